@@ -1,0 +1,1 @@
+"""Cleaning of extracted text: each module repairs one class of damage that text extraction leaves behind."""

@@ -1,0 +1,59 @@
+"""Characters that extraction damages: soft hyphens, tabs as spaces, lost bullets, control characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+
+from ingest.document import Line
+
+_BULLETS = str.maketrans(dict.fromkeys("▪■●◦‣∙·", "•"))
+_SPACES = re.compile(r"[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_LOST_BULLET = re.compile(r"^(\s*)[▪■●•]?\s*\ufffd\s*")
+_TAB_IN_WORD = re.compile(r"([^\W\d_]+)\t([^\W\d_]+)")
+_RUN = re.compile(r" {2,}")
+_UNWANTED = ("Cc", "Cs", "Co", "Cn")
+
+
+def clean_text(text: str) -> str:
+    """One string with composed letters, ordinary spaces and no invisible, private or control characters."""
+    text = unicodedata.normalize("NFC", text).replace("\u2028", "\n").replace("\u2029", "\n")
+    text = _INVISIBLE.sub("", _SPACES.sub(" ", text)).translate(_BULLETS).replace("\ufffd", "")
+    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _UNWANTED)
+
+
+def read_lines(text: str, page: int | None = None) -> list[Line]:
+    """Split a text into numbered lines with clean characters.
+
+    A soft hyphen at the end of a line becomes a hyphen, so that the word is joined later. A form feed, or a single
+    leading space in a text whose lines otherwise start flush, marks a new page. U+FFFD at the start of a line is a
+    lost bullet, elsewhere debris. A tab inside a word that the text also writes without it is a lost soft hyphen.
+    """
+    raw_lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    words = Counter(re.findall(r"[^\W\d_]+", text.lower()))
+    space_marks_page = _single_space_is_rare(raw_lines)
+    lines: list[Line] = []
+    for number, raw in enumerate(raw_lines, start=1):
+        if "\f" in raw and page is not None:
+            page += 1
+        soft_end = raw.rstrip().endswith("\u00ad")
+        body = _LOST_BULLET.sub(r"\1• ", raw)
+        body = _TAB_IN_WORD.sub(lambda found: _join_if_known(found, words), body)
+        body = _RUN.sub(" ", clean_text(body).replace("\n", " ")).strip()
+        new_page = "\f" in raw or (space_marks_page and raw[:1] == " " and raw[1:2].strip() != "")
+        lines.append(Line(number, body + "-" * soft_end, page, bool(body) and raw[-1:].isspace(), new_page and bool(body)))
+    return lines
+
+
+def _single_space_is_rare(raw_lines: list[str]) -> bool:
+    flush = sum(1 for raw in raw_lines if raw[:1].strip())
+    single = sum(1 for raw in raw_lines if raw[:1] == " " and raw[1:2].strip())
+    return 0 < single < flush / 8
+
+
+def _join_if_known(found: re.Match[str], words: Counter[str]) -> str:
+    first, second = found.group(1).lower(), found.group(2).lower()
+    whole = words[first + second]
+    return found.group(1) + ("" if whole and words[first] <= whole else " ") + found.group(2)
