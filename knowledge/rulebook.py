@@ -10,7 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from errors import KnowledgeError
-from knowledge.rule_schema import AfterFact, Every, Law, Laws, Rule, Version, WithRule, Wording
+from knowledge.rule_schema import Law, Laws, Rule, Version, Wording
+from knowledge.rule_terms import AfterFact, Every, WithRule
 from knowledge.strict_yaml import parse_as, read_yaml
 
 RULES_FOLDER = Path(__file__).resolve().parent / "rules"
@@ -32,7 +33,9 @@ class Rulebook:
             KnowledgeError: there is no rule with that id.
         """
         if rule_id not in self.rules:
-            raise KnowledgeError(f"Er is geen regel '{rule_id}' in knowledge/rules/. Kies uit: {', '.join(self.rules)}.")
+            raise KnowledgeError(
+                f"Er is geen regel '{rule_id}' in knowledge/rules/. Kies uit: {', '.join(self.rules)}."
+            )
         return self.rules[rule_id]
 
     def due_for_review(self, today: date) -> list[Rule]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -11,10 +12,14 @@ from ingest.document import Block, Kind, Line, Place
 
 _ENDS = re.compile(r"[.!?:;…][”’\"')\]]*$")
 _CLOSES = re.compile(r"[.!?:…][”’\"')\]]*$")
-_ITEM = re.compile(r"^(?:•|[-–*](?= )|o(?= [a-zà-ÿ])|\d{1,2}[.)](?= )|[a-z]\)(?= ))\s*\S")
-_NUMBERED_HEADING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z]\.|(?:Hoofdstuk|Bijlage|Chapter|Rozdział)\s+\d+\W*)\s+[A-ZÀ-Ý“‘]")
+_ITEM = re.compile(r"^(?:•|[-–*](?= )|o(?= [A-Za-zà-ÿ])|\d{1,2}[.)](?= )|[a-z]\)(?= )|[a-h]\.(?= [A-Z]))\s*\S")
+_NUMBERED_HEADING = re.compile(
+    r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z]\.|(?:Hoofdstuk|Bijlage|Chapter|Rozdział)\s+\d+\W*)\s+[A-ZÀ-Ý“‘]"
+)
 _CAPTION = re.compile(r"^(?:Figuur|Tabel|Grafiek|Figure|Table|Bron:)\s")
 _QUOTED = re.compile(r"^[“\"‘„].*[”\"’“]$", re.DOTALL)
+_DASH = re.compile(r"(?<=\s)–(?=\s|$)")
+_WORD_END = re.compile(r"[a-zà-ÿ,]$")
 _MAX_HEADING = 110
 
 
@@ -24,31 +29,36 @@ class Rules:
 
     sections: dict[int, str] = field(default_factory=dict)
     headings: dict[int, str] = field(default_factory=dict)
+    also_headings: frozenset[int] = frozenset()
     not_headings: frozenset[int] = frozenset()
     detect_headings: bool = True
     quotation_label: re.Pattern[str] | None = None
     kind_of: dict[int, Kind] = field(default_factory=dict)
+    breaks: frozenset[int] = frozenset()
 
 
 class BlockBuilder:
-    """Walks the lines of one document once and collects its blocks."""
+    """Walks the lines of a document, or of a part of `document`, once and collects its blocks."""
 
-    def __init__(self, lines: list[Line], rules: Rules) -> None:
+    def __init__(self, lines: list[Line], rules: Rules, document: list[Line] | None = None) -> None:
         self._rules = rules
         self._all = [line for line in lines if not line.blank]
-        self._joiner = WordJoiner([line.text for line in self._all])
-        self._gap = _usual_gap(self._all)
-        self._soft_wrap = _wraps_with_space(self._all)
-        self._width = sorted(len(line.text) for line in self._all)[len(self._all) * 3 // 4] if self._all else 0
+        whole = [line for line in document if not line.blank] if document else self._all
+        self._joiner = WordJoiner([line.text for line in whole])
+        self._gap = _usual_gap(whole)
+        self._soft_wrap = wraps_with_space(whole)
+        self._width = sorted(len(line.text) for line in whole)[len(whole) * 3 // 4] if whole else 0
         self.blocks: list[Block] = []
         self._numbered = ""
         self._section = ""
         self._open: Block | None = None
         self._label: str | None = None
+        self._label_place = Place(None, None)
         self.starts: dict[int, tuple[Block, int]] = {}
+        self.sections: list[tuple[int, str]] = []
 
     def build(self) -> list[Block]:
-        """All blocks in reading order; `starts` then tells where each line begins."""
+        """All blocks in reading order; `starts` then tells where each line begins, `sections` where each section."""
         previous: Line | None = None
         index = 0
         while index < len(self._all):
@@ -56,6 +66,8 @@ class BlockBuilder:
             following = self._all[index + 1] if index + 1 < len(self._all) else None
             self._section_starts(line)
             taken = self._take_heading(index, previous, line, following)
+            if not self.sections or self.sections[-1][1] != self._section:
+                self.sections.append((line.number, self._section))
             if taken:
                 index += taken
                 previous = None
@@ -83,8 +95,9 @@ class BlockBuilder:
         if label is not None and label.match(line.text):
             self._close()
             self._label = label.sub("", line.text)
+            self._label_place = Place(line.number, line.page)
             return 1
-        if not self._is_heading(previous, line, following):
+        if line.number not in self._rules.also_headings and not self._is_heading(previous, line, following):
             return 0
         parts = [line]
         while (extra := index + len(parts)) < len(self._all) and self._heading_goes_on(parts[-1], self._all[extra]):
@@ -103,7 +116,11 @@ class BlockBuilder:
         text = line.text
         if not self._rules.detect_headings or line.number in self._rules.not_headings or following is None:
             return False
-        if len(text) > _MAX_HEADING or _ITEM.match(text) and not _NUMBERED_HEADING.match(text) or _CAPTION.match(text):
+        if (
+            len(text) > _MAX_HEADING
+            or (_ITEM.match(text) and not _NUMBERED_HEADING.match(text))
+            or _CAPTION.match(text)
+        ):
             return False
         if self._rules.kind_of.get(line.number) is not None or sum(c.isalpha() for c in text) < 3:
             return False
@@ -111,11 +128,13 @@ class BlockBuilder:
         if unfinished or text.endswith((".", ",", ";", ":", "-")):
             return False
         if _NUMBERED_HEADING.match(text):
-            return previous is None or bool(_CLOSES.search(previous.text)) or line.number - previous.number - 1 > self._gap
-        if not text[0].isupper() or len(text) > 0.85 * max(self._width, 60) and not text.endswith("?"):
+            return (
+                previous is None or bool(_CLOSES.search(previous.text)) or line.number - previous.number - 1 > self._gap
+            )
+        if not text[0].isupper() or (len(text) > 0.85 * max(self._width, 60) and not text.endswith("?")):
             return False
         top = previous is None or line.page_start
-        before = self._gap + 1 if top else line.number - previous.number - 1
+        before = self._gap + 1 if previous is None or top else line.number - previous.number - 1
         after = following.number - line.number - 1
         if previous is not None and not _ENDS.search(previous.text) and not _ITEM.match(previous.text):
             return False
@@ -132,7 +151,7 @@ class BlockBuilder:
 
     def _take_text(self, previous: Line | None, line: Line) -> None:
         kind = self._rules.kind_of.get(line.number)
-        item = _ITEM.match(line.text)
+        item = _ITEM.match(line.text) if not self._is_aside(previous, line) else None
         if self._open is not None and previous is not None and self._continues(previous, line, bool(item), kind):
             self._append(line, new_line=bool(item))
             return
@@ -143,13 +162,20 @@ class BlockBuilder:
         self._open.kind = block_kind
         if self._label:
             self._open.text = f"{self._label}: "
-            self._open.places.append((0, Place(line.number, line.page)))
+            self._open.places.append((0, self._label_place))
         self._label = None
         self._append(line, new_line=bool(item and carried))
 
+    def _is_aside(self, previous: Line | None, line: Line) -> bool:
+        """A dash at the start of a line that opens or closes an aside inside a sentence, and no list item."""
+        if previous is None or self._open is None or not line.text.startswith("– ") or _ENDS.search(previous.text):
+            return False
+        unclosed = re.split(r"[.!?]\s", self._open.text)[-1]
+        return len(_DASH.findall(line.text[1:])) % 2 == 1 or len(_DASH.findall(unclosed)) % 2 == 1
+
     def _continues(self, previous: Line, line: Line, item: bool, kind: Kind | None) -> bool:
         assert self._open is not None
-        if (kind or self._open.kind) is not self._open.kind and kind is not None:
+        if self._rules.kind_of.get(previous.number) is not kind or line.number in self._rules.breaks:
             return False
         gap = line.number - previous.number - 1
         finished = bool(_ENDS.search(previous.text))
@@ -157,7 +183,8 @@ class BlockBuilder:
             return self._open.kind in (Kind.LIST, Kind.QUESTIONNAIRE) and gap <= self._gap + 1
         unfinished_word = previous.text.endswith("-") or line.text[:1].islower() or line.text[:1] in "(,)"
         if gap > self._gap and not line.page_start:
-            return not finished and (unfinished_word or previous.text.endswith((",", "-")))
+            cut = gap == self._gap + 1 and len(previous.text) > 0.9 * self._width and _WORD_END.search(previous.text)
+            return not finished and (unfinished_word or previous.text.endswith((",", "-")) or bool(cut))
         if line.page_start and gap <= 1:
             return not finished or self._open.kind is Kind.LIST
         if self._open.kind is Kind.LIST and finished and gap and not line.text[:1].islower():
@@ -177,7 +204,7 @@ class BlockBuilder:
         assert block is not None
         if new_line and block.text:
             block.text += "\n" + line.text
-        elif block.text and block.places and not block.text.endswith(": ") or len(block.places) > 1:
+        elif (block.text and block.places and not block.text.endswith(": ")) or len(block.places) > 1:
             wraps = self._soft_wrap and not self._last_open_end
             block.text = self._joiner.join(block.text, line.text, soft_wrap=wraps)
         else:
@@ -202,17 +229,17 @@ def _usual_gap(lines: list[Line]) -> int:
     """Blank lines between two lines of the same paragraph: 0, or 1 in a double-spaced document."""
     gaps = Counter(
         after.number - before.number - 1
-        for before, after in zip(lines, lines[1:], strict=False)
+        for before, after in itertools.pairwise(lines)
         if not _ENDS.search(before.text) and not after.page_start
     )
     return gaps.most_common(1)[0][0] if gaps else 0
 
 
-def _wraps_with_space(lines: list[Line]) -> bool:
+def wraps_with_space(lines: list[Line]) -> bool:
     """Whether lines inside a sentence nearly always end in a space, so that its absence means something."""
     inside = [
         before.open_end
-        for before, after in zip(lines, lines[1:], strict=False)
+        for before, after in itertools.pairwise(lines)
         if len(before.text) > 60 and not _ENDS.search(before.text) and after.text[:1].islower()
     ]
     return len(inside) > 20 and sum(inside) > 0.9 * len(inside)

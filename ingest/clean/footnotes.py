@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from ingest.clean.hyphens import WordJoiner
 from ingest.document import Line
 
 _START = re.compile(r"^(\d{1,3})[ \t]+(\S.*)$")
@@ -33,6 +34,7 @@ def lift_footnotes(lines: list[Line]) -> tuple[list[Line], list[Footnote]]:
     a new page. A number without such a marker is a heading or a list item and stays.
     """
     result = list(lines)
+    joiner = WordJoiner([line.text for line in lines if not line.blank])
     notes: list[Footnote] = []
     expected = 1
     index = 0
@@ -47,7 +49,9 @@ def lift_footnotes(lines: list[Line]) -> tuple[list[Line], list[Footnote]]:
             index += 1
             continue
         end = _end_of_note(result, index, number)
-        text = _joined([found.group(2), *(line.text for line in result[index + 1 : end] if not line.blank)])
+        text = found.group(2)
+        for line in result[index + 1 : end]:
+            text = text if line.blank else joiner.join(text, line.text, soft_wrap=False)
         line_at, start, stop = marker
         marked = result[line_at]
         result[line_at] = replace(marked, text=marked.text[:start] + marked.text[stop:])
@@ -78,23 +82,36 @@ def _starts_note(line: Line, number: int) -> bool:
 
 
 def _goes_on_after_gap(lines: list[Line], gap: int, next_number: int) -> bool:
-    """Whether an unfinished note runs on behind the one blank line at `gap`."""
+    """Whether a note runs on behind the one blank line at `gap`: it was unfinished, or the next note is near."""
     after = lines[gap + 1] if gap + 1 < len(lines) else None
     if after is None or after.blank or after.page_start or _starts_note(after, next_number):
         return False
-    return bool(_UNFINISHED.search(lines[gap - 1].text)) and after.text[:1].islower()
+    if _UNFINISHED.search(lines[gap - 1].text) and after.text[:1].islower():
+        return True
+    for line in lines[gap + 1 : gap + _MAX_LINES // 2]:
+        if line.page_start or _starts_note(line, next_number):
+            return not line.page_start
+    return False
 
 
 def _find_marker(lines: list[Line], before: int, number: int) -> tuple[int, int, int] | None:
-    """Line index, start and end of the glued marker: the nearest one before the note."""
+    """Line index, start and end of the glued marker: the nearest one before the note.
+
+    A number behind an abbreviation (`NB49`) counts only when there is no other, and the abbreviation also stands alone.
+    """
+    first = max(0, before - _LOOK_BACK + 1)
+    near = " ".join(line.text for line in lines[first:before])
     glued = re.compile(rf"(?<=[^\W\d_]|[.,;:!?)\]”’\"'%√]){number}(?![\d%])(?!,\d)")
     on_figure = re.compile(rf"=(\d{{2,4}}?){number}\b") if number >= 10 else None
     weak: tuple[int, int, int] | None = None
-    for index in range(before - 1, max(-1, before - _LOOK_BACK), -1):
+    for index in range(before - 1, first - 1, -1):
         text = lines[index].text
         places = [match for match in glued.finditer(text) if not _part_of_word(text, match)]
         if places:
             return index, places[-1].start(), places[-1].end()
+        short = re.search(rf"\b([A-Z]{{2,3}}){number}\b", text) if weak is None else None
+        if short is not None and re.search(rf"\b{short[1]}\b", near):
+            weak = index, short.end(1), short.end()
         if weak is None and on_figure is not None and (match := on_figure.search(text)):
             weak = index, match.end(1), match.end()
     return weak
@@ -106,10 +123,3 @@ def _part_of_word(text: str, match: re.Match[str]) -> bool:
     head = text[word_start : match.start()]
     tail = text[match.end() : match.end() + 1]
     return bool(tail.isalnum() or re.fullmatch(r"[A-Z]{1,3}\d*[A-Z]?|.*\d[.,]", head))
-
-
-def _joined(parts: list[str]) -> str:
-    text = parts[0]
-    for part in parts[1:]:
-        text = text[:-1] + part if re.search(r"[a-zà-ÿ]-$", text) and part[:1].islower() else f"{text} {part}"
-    return text

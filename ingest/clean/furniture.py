@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from dataclasses import replace
@@ -13,9 +14,10 @@ _DOUBLED = re.compile(r"^(.{12,120}?)\s?\1\s?\d{0,4}$")
 _LEADER = re.compile(r"(?:\. ?){4,}\s*\d{1,4}$|\s…+\s*\d{1,4}$")
 _ADDRESSES = re.compile(r"^(?:https?://\S+\s*)+$")
 _DIGITS = re.compile(r"\d+")
-_VALUE = re.compile(r"^\(?[<>±]?\s?\d{1,3}(?:[.,]\d+)*\s?%?\)?$|\d\s?%")
+_VALUE = re.compile(r"^\(?[<>±]?\s?\d{1,3}(?:[.,]\d+)*\s?%?\)?(?: \D{1,24})?$")
 _SENTENCE_END = re.compile(r"[.!?:;][”’\"')]?$")
 _PROSE_CHARS = 60
+_COLUMN_CHARS = 40
 _RUN_LINES = 8
 _DUMP_LINES = 12
 _DUMP_VALUES = 0.2
@@ -23,7 +25,7 @@ _DUMP_VALUES = 0.2
 
 def remove_furniture(lines: list[Line]) -> list[Line]:
     """Blank out everything that is not text; line numbers and places of the other lines stay as they were."""
-    lines = _take_counted_pages(lines)
+    lines = take_counted_pages(lines)
     for remove in (_bare_addresses, _running_headers, _page_numbers, _repeated_runs, _dotted_contents, _label_dumps):
         gone = remove(lines)
         lines = [_blanked(line) if line.number in gone else line for line in lines]
@@ -34,7 +36,7 @@ def _blanked(line: Line) -> Line:
     return replace(line, text="", open_end=False)
 
 
-def _take_counted_pages(lines: list[Line]) -> list[Line]:
+def take_counted_pages(lines: list[Line]) -> list[Line]:
     """Read "18 | 82" (also glued behind the last words of a page) as the end of page 18, and take it out."""
     found = {line.number: match for line in lines if (match := _COUNTED_PAGE.search(line.text)) is not None}
     totals = Counter(match.group(2) for match in found.values())
@@ -50,7 +52,8 @@ def _numbered(lines: list[Line], markers: dict[int, tuple[int, int]]) -> list[Li
     """Give every line its page: markers end a page, page breaks between two markers count on from the first."""
     endings = [page for page, _ in markers.values()]
     first_line = min(markers)
-    breaks_before = sum(1 for line in lines if line.page_start and line.number <= first_line)
+    top = next((line.number for line in lines if not line.blank), 0)
+    breaks_before = sum(1 for line in lines if line.page_start and top < line.number <= first_line)
     page = max(1, endings[0] - breaks_before)
     fresh = True
     result: list[Line] = []
@@ -99,9 +102,11 @@ def _page_numbers(lines: list[Line]) -> set[int]:
         if int(line.text) > highest:
             highest = int(line.text)
             gone.add(line.number)
-    last_of_page = {line.number for line, after in zip(filled, filled[1:], strict=False) if after.page_start}
+    last_of_page = {line.number for line, after in itertools.pairwise(filled) if after.page_start}
     return gone | {
-        line.number for line in filled if line.page is not None and line.text == str(line.page) and line.number in last_of_page
+        line.number
+        for line in filled
+        if line.page is not None and line.text == str(line.page) and line.number in last_of_page
     }
 
 
@@ -146,6 +151,12 @@ def _label_dumps(lines: list[Line]) -> set[int]:
             continue
         values = sum(bool(_VALUE.search(item.text)) for item in run)
         if len(run) >= _DUMP_LINES and values >= _DUMP_VALUES * len(run):
-            gone.update(item.number for item in run)
+            gone.update(item.number for item in run[_prose_lines(run) : len(run) - _prose_lines(run[::-1])])
         run = []
     return gone
+
+
+def _prose_lines(run: list[Line]) -> int:
+    """How many lines at the start of a run are as long as the lines of a narrow column of text."""
+    long = (len(line.text) >= _COLUMN_CHARS and not _VALUE.search(line.text) for line in run)
+    return sum(1 for _ in itertools.takewhile(bool, long))

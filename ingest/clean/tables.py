@@ -5,44 +5,95 @@ from __future__ import annotations
 import re
 
 from errors import KnowledgeError
+from ingest.clean.hyphens import WordJoiner
 from ingest.document import Block, Kind, Line, Place
 from ingest.layout import Cell, Row, Table
 
 _NUMBER = r"(?:n\.?v\.?t\.?|[-–—]|[<>±]?€?\s?\d{1,3}(?:[.,]\d+)*%?|\d{4}|√|NB|Ja|Nee|ja|nee|x)"
-_HEADER = re.compile(rf"^(?P<label>\D*?)\s*(?P<columns>(?:(?:19|20)\d\d|[A-ZÀ-Ý][\w%/.]{{0,24}})(?:\s+(?:(?:19|20)\d\d|[A-ZÀ-Ý%][\w%/.]{{0,24}}))+)$")
+_NAME = r"(?:(?:19|20)\d\d|[A-ZÀ-Ý%s][\w%%/.]{0,24})"
+_HEADER = re.compile(rf"^(?P<label>\D*?)\s*(?P<columns>{_NAME % ''}(?:\s+{_NAME % '%'})+)$")
+_CELL_PATTERN = re.compile(r"(\d+)(?:-(\d+))?:(.*)", re.DOTALL)
 _MIN_ROWS = 2
 
 
-def build_table(table: Table, text_of: dict[int, str]) -> list[Block]:
+class Reader:
+    """Reads table cells from the lines of a document; bullets inside a cell become commas."""
+
+    def __init__(self, lines: list[Line], *, soft_wrap: bool) -> None:
+        self._lines = {line.number: line for line in lines if not line.blank}
+        self._joiner = WordJoiner([line.text for line in lines])
+        self._soft_wrap = soft_wrap
+
+    def text(self, first: int, last: int) -> str:
+        """The lines from `first` to `last` as one text, with broken words whole again."""
+        joined, open_end = "", False
+        for line in (self._lines[number] for number in range(first, last + 1) if number in self._lines):
+            soft = self._soft_wrap and not open_end
+            joined = self._joiner.join_known(joined, line.text, soft_wrap=soft) if joined else line.text
+            open_end = line.open_end
+        return re.sub(r"[,;]? • ?", ", ", joined.removeprefix("•").strip())
+
+    def cell(self, cell: Cell) -> str:
+        """The text of one cell.
+
+        Raises:
+            KnowledgeError: the pattern of the cell does not fit its line.
+        """
+        if isinstance(cell, int):
+            return self.text(cell, cell)
+        if isinstance(cell, tuple):
+            return self.text(*cell)
+        parts = _CELL_PATTERN.fullmatch(cell)
+        if parts is None:
+            return cell
+        first, last, pattern = parts.groups()
+        found = re.search(pattern, self.text(int(first), int(last or first)))
+        if found is None:
+            raise KnowledgeError(f"Layout: {pattern!r} staat niet in regel {first}. Pas het patroon aan.")
+        return " ".join(group.strip() for group in found.groups() if group)
+
+    def place(self, line: int) -> Place:
+        """The place of a line; 0 stands for no line."""
+        found = self._lines.get(line)
+        return Place(line or None, found.page if found else None)
+
+
+Ends = dict[int, tuple[Block, int]]
+"""For every line of a table: its block, and the offset where its row ends there."""
+
+
+def build_table(table: Table, reader: Reader) -> tuple[list[Block], Ends]:
     """The rows of a table that a layout describes, each a line that names row, columns and values."""
     rows: list[str] = []
-    first_lines: list[int] = []
+    row_lines: list[list[int]] = []
     for row in table.rows:
-        cells = [_read_cell(cell, text_of) for cell in row.cells] or _split_row(row, table, text_of)
+        cells = [reader.cell(cell) for cell in row.cells] or _split_row(row, table, reader)
         rows.append(_spoken(table.columns, cells))
-        first_lines.append(_first_line(row))
-    return [_block(table.title, rows, table.note, first_lines)]
+        row_lines.append(_lines_of(row))
+        if table.apart:
+            rows[-1] = f"{cells[0]}: {_spoken(table.columns[1:], cells[1:])}"
+    places = [(reader.place(min(lines, default=0)), reader.place(max(lines, default=0))) for lines in row_lines]
+    if table.apart:
+        blocks = [
+            Block(Kind.TABLE, row, f"{table.title} – {row.partition(':')[0]}", [(0, first), (len(row) - 1, last)])
+            for row, (first, last) in zip(rows, places, strict=True)
+        ]
+        apart = zip(blocks, row_lines, strict=True)
+        return blocks, {n: (block, len(block.text)) for block, lines in apart for n in lines}
+    block = _block(table.title, rows, table.note, places)
+    offset = block.text.index("\n") if rows else 0
+    ends = {n: (block, offset) for first, last in table.lines for n in range(first, last + 1)}
+    for text, lines in zip(rows, row_lines, strict=True):
+        offset += 1 + len(text)
+        ends.update(dict.fromkeys(lines, (block, offset)))
+    return [block], ends
 
 
-def _read_cell(cell: Cell, text_of: dict[int, str]) -> str:
-    if isinstance(cell, int):
-        return text_of.get(cell, "")
-    if isinstance(cell, tuple):
-        return " ".join(text_of[n] for n in range(cell[0], cell[1] + 1) if text_of.get(n)).replace("- ", "-")
-    line, _, pattern = cell.partition(":")
-    if not line.isdigit():
-        return cell
-    found = re.search(pattern, text_of.get(int(line), ""))
-    if found is None:
-        raise KnowledgeError(f"Layout: {pattern!r} staat niet in regel {line}. Pas het patroon aan.")
-    return found.group(1)
-
-
-def _split_row(row: Row, table: Table, text_of: dict[int, str]) -> list[str]:
+def _split_row(row: Row, table: Table, reader: Reader) -> list[str]:
     """Cut the values from the end of a flattened row; what is left is its label."""
     if row.lines is None:
         raise KnowledgeError(f"Layout, tabel {table.title!r}: een rij heeft `cells` of `lines` nodig.")
-    text = _read_cell(row.lines, text_of)
+    text = reader.text(*row.lines)
     labels = 2 if row.group else 1
     pattern = r"\s+".join(f"({table.values})" for _ in table.columns[labels:])
     found = re.search(rf"^(.*?)\s+{pattern}\s*$", text)
@@ -57,23 +108,37 @@ def _split_row(row: Row, table: Table, text_of: dict[int, str]) -> list[str]:
 def _spoken(columns: list[str], cells: list[str]) -> str:
     if len(columns) != len(cells):
         raise KnowledgeError(f"Layout: {len(cells)} cellen voor {len(columns)} kolommen ({', '.join(columns)}).")
-    return "; ".join(f"{column}: {cell}" if column else cell for column, cell in zip(columns, cells, strict=True)) + "."
+    ends = [re.sub(r"(?<!\.)\.$", "", cell) for cell in cells[:-1]] + cells[-1:]
+    spoken = "; ".join(f"{column}: {cell}" if column else cell for column, cell in zip(columns, ends, strict=True))
+    return _closed(spoken)
 
 
-def _first_line(row: Row) -> int:
-    if row.lines is not None:
-        return row.lines[0]
-    numbers = [cell if isinstance(cell, int) else cell[0] for cell in row.cells if not isinstance(cell, str)]
-    return min(numbers) if numbers else 0
+def _closed(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
-def _block(title: str, rows: list[str], note: str, first_lines: list[int]) -> Block:
+def _lines_of(row: Row) -> list[int]:
+    spans = [row.lines] if row.lines is not None else []
+    for cell in row.cells:
+        if isinstance(cell, int):
+            spans.append((cell, cell))
+        elif isinstance(cell, tuple):
+            spans.append(cell)
+        elif (parts := _CELL_PATTERN.fullmatch(cell)) is not None:
+            spans.append((int(parts[1]), int(parts[2] or parts[1])))
+    return [n for first, last in spans for n in range(first, last + 1)]
+
+
+def _block(title: str, rows: list[str], note: str, row_places: list[tuple[Place, Place]]) -> Block:
+    """One line of title and note, which every passage of the table repeats, and then a line for every row."""
     text = ""
     places: list[tuple[int, Place]] = []
-    for row, line in zip([f"{title}."] + rows, [min(filter(None, first_lines), default=0), *first_lines], strict=True):
-        places.append((len(text), Place(line or None, None)))
+    known = [place for place, _ in row_places if place.line]
+    top = min(known, key=lambda place: place.line or 0, default=Place(None, None))
+    for row, (first, last) in zip([f"{_closed(title)} {note}".strip(), *rows], [(top, top), *row_places], strict=True):
+        places += [(len(text), first), (len(text) + max(len(row) - 1, 1), last)]
         text += row + "\n"
-    return Block(Kind.TABLE, text + (note or "").strip(), places=places)
+    return Block(Kind.TABLE, text.rstrip("\n"), places=places)
 
 
 def find_number_tables(lines: list[Line]) -> tuple[list[Block], set[int]]:
@@ -94,7 +159,7 @@ def find_number_tables(lines: list[Line]) -> tuple[list[Block], set[int]]:
         caption = filled[index - 1] if index and _is_caption(filled[index - 1]) else None
         spoken = [_spoken(["", *columns], cells) for _, cells in rows]
         title = caption.text.rstrip(".") if caption else "Tabel"
-        tables.append(_block(title, spoken, "", [line.number for line, _ in rows]))
+        tables.append(_block(title, spoken, "", [(Place(line.number, line.page),) * 2 for line, _ in rows]))
         used.update({header.number, *(line.number for line, _ in rows), *([caption.number] if caption else [])})
         index += len(rows) + 1
     return tables, used

@@ -1,0 +1,1 @@
+"""One conversation turn: understand, check the rules, search, compose, guard. No Streamlit, no printing."""

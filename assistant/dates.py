@@ -1,0 +1,116 @@
+"""Dates in the notations that people use in Dutch, English and Polish; the day always comes before the month."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from knowledge.keywords import fold
+
+_MONTHS: dict[str, int] = {}
+for _number, _names in enumerate(
+    (
+        "januari jan january stycznia styczen styczniu sty",
+        "februari feb febr february febuari lutego luty lutym lut",
+        "maart mrt mar march marca marzec marcu",
+        "april apr kwietnia kwiecien kwietniu kwi",
+        "mei may maja maj maju",
+        "juni jun june czerwca czerwiec czerwcu cze",
+        "juli jul july lipca lipiec lipcu lip",
+        "augustus aug august sierpnia sierpien sierpniu sie",
+        "september sep sept wrzesnia wrzesien wrzesniu wrz",
+        "oktober okt oct october pazdziernika pazdziernik pazdzierniku paz",
+        "november nov listopada listopad listopadzie lis",
+        "december dec grudnia grudzien grudniu gru",
+    ),
+    start=1,
+):
+    _MONTHS.update(dict.fromkeys(_names.split(), _number))
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
+
+_CUE = r"(?:sinds|sedert|vanaf|per|op|t/m|tot|voor|na|since|from|on|until|till|by|od|dnia|dniu|do|w dniu|ma|di|wo|do|vr|za|zo|\w+dag|\w+day)"
+_DAY = r"(?P<day>\d{1,2})(?:e|de|ste|st|nd|rd|th|-?go)?"
+_MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_YEAR = r"(?:\s*[,-]?\s*(?:van\s+|of\s+)?'?(?P<year>\d{4}|\d{2}(?!\d|\s*(?:uur|weken|dagen|%|:)))\b(?:\s*r\b\.?)?)?"
+_LAST_YEAR = r"(?:\s+(?P<last>vorig jaar|last year|zeszlego roku|ubieglego roku))?"
+_PATTERNS = [
+    re.compile(rf"(?<![\w.,/-])(?P<year>\d{{4}})[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?![\w/-])"),
+    re.compile(rf"(?<![\w.,/-])(?P<day>\d{{1,2}})\s?(?P<sep>[-/.])\s?(?P<month>\d{{1,2}})\s?(?P=sep)\s?(?P<year>\d{{4}}|\d{{2}})(?![\w/-])"),
+    re.compile(rf"(?<![\w.,/-]){_DAY}[\s-]*(?:of\s+)?{_MONTH}{_YEAR}{_LAST_YEAR}"),
+    re.compile(rf"(?<!\w){_MONTH}\s+(?:the\s+)?{_DAY}(?![\d%]|\s*(?:weken|weeks|dagen|days|uur|procent)){_YEAR}{_LAST_YEAR}"),
+    re.compile(rf"(?<![\w.,/-])(?P<day>\d{{1,2}})\s+(?P<roman>x?(?:ix|iv|v?i{{0,3}}))\s+(?P<year>\d{{4}})(?!\w)"),
+    re.compile(rf"(?<!\w){_CUE}\s+(?P<day>\d{{1,2}})(?P<sep>[-/.])(?P<month>\d{{1,2}})(?![\w/-]|[.,]\d)"),
+]
+_RELATIVE = {
+    "eergisteren": 2, "gisteren": 1, "vandaag": 0, "the day before yesterday": 2, "yesterday": 1, "today": 0,
+    "przedwczoraj": 2, "wczoraj": 1, "dzisiaj": 0, "dzis": 0,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in a text: where it stands, how it is written, and the day; `day` is None when no such day exists."""
+
+    start: int
+    end: int
+    text: str
+    day: date | None
+
+
+def find_dates(text: str, today: date) -> list[DateMention]:
+    """All dates in a text, in order.
+
+    A date without a year is the most recent such day on or before `today`; a year of two digits is in this century.
+    Numbers that are no date (week 8, art. 38, 24/7, 3-4 days) are left alone.
+    """
+    folded = _fold_keeping_length(text)
+    taken: list[tuple[int, int]] = []
+    found: list[DateMention] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(folded):
+            start, end = match.start("day"), match.end()
+            start = min(start, *(match.start(name) for name in ("month", "year") if _has(match, name)), start)
+            if any(start < stop and begin < end for begin, stop in taken):
+                continue
+            taken.append((start, end))
+            found.append(DateMention(start, end, text[start:end].strip(), _day_of(match, today)))
+    for word, days in _RELATIVE.items():
+        for match in re.finditer(rf"(?<!\w){word}(?!\w)", folded):
+            if days and not any(begin <= match.start() < stop for begin, stop in taken):
+                taken.append(match.span())
+                found.append(DateMention(*match.span(), text[slice(*match.span())], today - timedelta(days=days)))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _fold_keeping_length(text: str) -> str:
+    """Lower case without accents, character for character, so that places in both texts agree."""
+    return "".join((fold(c) or " ")[0] if c not in "’‘" else "'" for c in text)
+
+
+def _has(match: re.Match[str], name: str) -> bool:
+    return name in match.re.groupindex and match.group(name) is not None
+
+
+def _day_of(match: re.Match[str], today: date) -> date | None:
+    parts = match.groupdict()
+    number = int(parts["day"])
+    month_text = parts.get("month") or ""
+    month = _ROMAN.get(parts.get("roman") or "") or (int(month_text) if month_text.isdigit() else _MONTHS.get(month_text, 0))
+    year = parts.get("year")
+    if year is not None:
+        return _real(int(year) if len(year) == 4 else 2000 + int(year), month, number)
+    if parts.get("last"):
+        return _real(today.year - 1, month, number)
+    for back in range(9):
+        day = _real(today.year - back, month, number)
+        if day is not None and day <= today:
+            return day
+    return None
+
+
+def _real(year: int, month: int, number: int) -> date | None:
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None

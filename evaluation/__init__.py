@@ -1,0 +1,1 @@
+"""Question sets, one metric per file, baselines, and the report."""

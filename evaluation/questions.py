@@ -1,0 +1,90 @@
+"""The project's own question sets, typed."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from knowledge.passages import Kind, Passage
+from knowledge.sources import Language
+
+FOLDER = Path(__file__).resolve().parent / "questions"
+Split = Literal["dev", "test"]
+_IGNORED = re.compile(r"[\s\-\u00ad‘’“”\"']+")
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    lang: Language
+    role: str | None = None
+    question: str
+    split: Split
+    note: str = ""
+
+
+class Place(BaseModel):
+    """Where an answer stands: lines of a source, and words found there."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    source: str
+    lines: tuple[int, int]
+    anchor: str
+
+    def matches(self, passage: Passage) -> bool:
+        """Whether a passage holds this answer. Tables are rebuilt cell by cell, so there the lines decide."""
+        if passage.source_id != self.source:
+            return False
+        if _bare(self.anchor) in _bare(passage.text):
+            return True
+        rebuilt = passage.kind in (Kind.TABLE, Kind.FOOTNOTE) and passage.lines is not None
+        return rebuilt and passage.lines is not None and _overlap(passage.lines, self.lines)
+
+
+class RetrievalQuestion(_Row):
+    """A question with the places that answer it."""
+
+    kind: str
+    relevant: list[Place]
+
+
+class LimitQuestion(_Row):
+    """A question with the statuses that are right for it."""
+
+    status: list[str]
+
+
+class RuleQuestion(_Row):
+    """A question about the calendar with everything the answer must and must not hold."""
+
+    type: str
+    facts: dict[str, Any] = {}
+    today: str
+    status: list[str]
+    rules: list[str] = []
+    must_include: list[list[str]] = []
+    must_not_include: list[str] = []
+    answer_lang: Language | None = None
+
+
+Row = TypeVar("Row", bound=_Row)
+
+
+def load(name: str, model: type[Row]) -> list[Row]:
+    """All questions of one set."""
+    text = (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8")
+    return [model.model_validate(json.loads(line)) for line in text.splitlines() if line.strip()]
+
+
+def _bare(text: str) -> str:
+    return _IGNORED.sub("", text).lower()
+
+
+def _overlap(first: tuple[int, int], second: tuple[int, int]) -> bool:
+    return first[0] <= second[1] and second[0] <= first[1]

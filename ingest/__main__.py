@@ -1,0 +1,115 @@
+"""`python -m ingest build | add FILE… | status`."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+from uuid import uuid4
+
+from tqdm import tqdm
+
+from errors import DocumentError, IndexUnavailableError, PoortwijzerError
+from ingest.build import BuildReport, build_index
+from ingest.collect import collect
+from ingest.readers import read_document
+from knowledge.index import IndexStore
+from settings import Settings, get_settings
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; 0 when it was done, 2 with one line per problem when not."""
+    parser = argparse.ArgumentParser(prog="python -m ingest", description="De index van Poortwijzer maken en bekijken.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("build", help="maak de index, of werk hem bij")
+    add = commands.add_parser("add", help="voeg documenten toe en werk de index bij")
+    add.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    commands.add_parser("status", help="laat zien wat er in de index staat")
+    options = parser.parse_args(arguments)
+    try:
+        settings = get_settings()
+        match options.command:
+            case "build":
+                return _build(settings)
+            case "add":
+                return _add(options.files, settings)
+            case _:
+                return _status(settings)
+    except PoortwijzerError as problem:
+        print(problem, file=sys.stderr)
+        return 2
+
+
+def _build(settings: Settings) -> int:
+    report = _build_with_bar(settings)
+    for problem in report.problems:
+        print(problem, file=sys.stderr)
+    if report.unchanged:
+        print(f"De index is al bij: {report.passages} passages.")
+    else:
+        print(
+            f"Index klaar: {report.passages} passages, {report.embedded} teksten nieuw ingelezen, "
+            f"{report.seconds:.1f} seconden."
+        )
+    return 0
+
+
+def _build_with_bar(settings: Settings) -> BuildReport:
+    with tqdm(total=1, desc="Documenten lezen", unit="tekst", file=sys.stderr, disable=None) as bar:
+
+        def show(what: str, done: int, total: int) -> None:
+            bar.set_description(what)
+            bar.total = max(total, 1)
+            bar.n = done
+            bar.refresh()
+
+        return build_index(collect(settings), settings, show)
+
+
+def _add(files: list[Path], settings: Settings) -> int:
+    """Copy documents that can be read into the folder for originals, then update the index."""
+    folder = settings.source_folders[-1]
+    failed: list[str] = []
+    for file in files:
+        try:
+            read_document(file, settings)
+            folder.mkdir(parents=True, exist_ok=True)
+            target = folder / file.name
+            replaces = target.exists()
+            temporary = folder / f".{uuid4().hex[:8]}{file.suffix}"
+            shutil.copyfile(file, temporary)
+            temporary.replace(target)
+            print(f"{file.name}: {'vervangen' if replaces else 'toegevoegd'}.")
+        except DocumentError as problem:
+            failed.append(str(problem))
+        except OSError as problem:
+            failed.append(f"{file.name}: kan niet worden gekopieerd naar {folder} ({problem.strerror}). Controleer de rechten.")
+    if len(failed) < len(files):
+        _build(settings)
+    for line in failed:
+        print(line, file=sys.stderr)
+    return 2 if failed else 0
+
+
+def _status(settings: Settings) -> int:
+    try:
+        manifest = IndexStore(settings.data, settings.chroma_url).current().manifest
+    except IndexUnavailableError as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    stage = "volledig" if manifest.stage == "full" else "alleen trefwoorden; de vectoren worden nog gemaakt"
+    print(f"Index van {manifest.built_at} ({stage}), taalmodel {manifest.model}")
+    for source in manifest.sources:
+        print(f"  {source.source_id:34} {source.passages:5} passages  {source.title}")
+    if not manifest.sources:
+        print("  Geen documenten: de antwoorden rusten op de regels.")
+    for problem_line in manifest.problems:
+        print(f"  ! {problem_line}")
+    if manifest.model != settings.embedding_model:
+        print(f"  ! De instelling is nu {settings.embedding_model}: maak de index opnieuw met python -m ingest build.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

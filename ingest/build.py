@@ -1,0 +1,211 @@
+"""Building the index: incremental, visible, and swapped in one step.
+
+A build writes into a folder of its own. Keyword search is ready first; where no index was there yet it is published
+at once, so that rules and keyword search answer while vectors are still being computed. A process that is killed
+leaves an unfinished folder behind, which nothing points at and which the next build removes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import bm25s
+from filelock import FileLock, Timeout
+
+from errors import IndexUnavailableError, StorageError
+from ingest.cache import EmbeddingCache
+from ingest.collect import Collection
+from knowledge import index as layout
+from knowledge.embeddings import load_embeddings
+from knowledge.index import Entry, Index, Manifest, chroma_client
+from knowledge.keywords import keywords
+from settings import Settings
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much is done, and how much there is."""
+_KEEP_BUILDS = 2
+_UPSERT = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did: passages in the index, texts embedded anew, seconds, and documents that failed."""
+
+    passages: int
+    embedded: int
+    words_embedded: int
+    seconds: float
+    problems: list[str]
+    unchanged: bool = False
+
+
+def build_index(collection: Collection, settings: Settings, progress: Progress | None = None) -> BuildReport:
+    """Index a collection and make it current; nothing is done when it is what the current index holds.
+
+    Raises:
+        StorageError: the index folder cannot be written.
+        ModelUnavailableError: the embedding model cannot be loaded.
+    """
+    show = progress or (lambda *_: None)
+    started = time.perf_counter()
+    try:
+        settings.data.mkdir(parents=True, exist_ok=True)
+        with _lock(settings.data, show):
+            return _build(collection, settings, show, started)
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        raise StorageError(
+            f"De map {settings.data} kan niet worden beschreven ({reason}). Maak ruimte vrij, controleer de rechten of "
+            "kies een andere map met POORTWIJZER_DATA."
+        ) from problem
+
+
+def _lock(data: Path, show: Progress) -> FileLock:
+    """The lock of the index folder, so that a second build waits its turn; the system frees it when a build dies."""
+    lock = FileLock(data / "build.lock")
+    try:
+        lock.acquire(timeout=0.2)
+        lock.release()
+    except Timeout:
+        show("Wachten op een andere bouw", 0, 1)
+    return lock
+
+
+def _build(collection: Collection, settings: Settings, show: Progress, started: float) -> BuildReport:
+    current = _current(settings)
+    manifest = _manifest(collection, settings)
+    if current is not None and _same(current.manifest, manifest):
+        return BuildReport(len(collection.passages), 0, 0, time.perf_counter() - started, collection.problems, True)
+    builds = settings.data / "builds"
+    builds.mkdir(exist_ok=True)
+    _remove_unfinished(settings)
+    folder = builds / f"{datetime.now(UTC):%Y%m%d%H%M%S}-{uuid4().hex[:8]}"
+    folder.mkdir()
+    _write_texts(folder, collection)
+    _write_manifest(folder, manifest)
+    if current is None or current.manifest.model != manifest.model:
+        _publish(settings.data, folder, "keywords")
+    model = load_embeddings(settings.embedding_model)
+    cache = EmbeddingCache(settings.data / "embeddings.sqlite", settings.embedding_model)
+    items = [(entry.text, entry.kind != "passage") for entry in collection.entries]
+    missing = cache.missing(items)
+    done = 0
+    show("Vectoren", 0, len(missing))
+    for count in cache.embed(missing, model):
+        done += count
+        show("Vectoren", done, len(missing))
+    _write_vectors(folder, collection.entries, cache.vectors(items), settings.chroma_url)
+    _write_manifest(folder, manifest.model_copy(update={"stage": "full"}))
+    _publish(settings.data, folder, "full")
+    _remove_old(settings, keep=folder.name)
+    words = sum(len(text.split()) for text, _ in missing)
+    return BuildReport(len(collection.passages), len(missing), words, time.perf_counter() - started, collection.problems)
+
+
+def _current(settings: Settings) -> Index | None:
+    try:
+        return layout.IndexStore(settings.data, settings.chroma_url).current()
+    except IndexUnavailableError:
+        return None
+
+
+def _manifest(collection: Collection, settings: Settings) -> Manifest:
+    return Manifest(
+        format=layout.FORMAT,
+        model=settings.embedding_model,
+        stage="keywords",
+        built_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        content=collection.fingerprint,
+        sources=collection.sources,
+        problems=collection.problems,
+    )
+
+
+def _same(old: Manifest, new: Manifest) -> bool:
+    return (
+        old.stage == "full" and old.content == new.content and old.model == new.model and old.problems == new.problems
+    )
+
+
+def _write_texts(folder: Path, collection: Collection) -> None:
+    rows = {layout.PASSAGES: collection.passages, layout.ENTRIES: collection.entries}
+    for name, items in rows.items():
+        with (folder / name).open("w", encoding="utf-8", errors="replace") as file:
+            file.writelines(json.dumps(item.to_json(), ensure_ascii=False) + "\n" for item in items)
+    retriever = bm25s.BM25(k1=1.2, b=0.75)
+    retriever.index([keywords(entry.text) for entry in collection.entries] or [["leeg"]], show_progress=False)
+    retriever.save(folder / layout.KEYWORDS, show_progress=False)
+    order = json.dumps([entry.id for entry in collection.entries])
+    (folder / layout.KEYWORDS / "order.json").write_text(order, encoding="utf-8")
+
+
+def _write_vectors(folder: Path, entries: list[Entry], vectors: list[list[float]], chroma_url: str) -> None:
+    client = chroma_client(folder, chroma_url)
+    store = client.create_collection(
+        f"{layout.COLLECTION}-{folder.name}", configuration=layout.HNSW, embedding_function=None
+    )
+    for start in range(0, len(entries), _UPSERT):
+        part = slice(start, start + _UPSERT)
+        store.upsert(
+            ids=[entry.id for entry in entries[part]],
+            embeddings=vectors[part],
+            documents=[entry.text for entry in entries[part]],
+            metadatas=[{"kind": entry.kind} for entry in entries[part]],
+        )
+
+
+def _write_manifest(folder: Path, manifest: Manifest) -> None:
+    _replace(folder / layout.MANIFEST, manifest.model_dump_json(indent=1))
+
+
+def _publish(data: Path, folder: Path, stage: str) -> None:
+    """Point at this build; the stage is part of the pointer, so that readers see the vectors arrive."""
+    _replace(data / layout.POINTER, f"{folder.name} {stage}\n")
+
+
+def _replace(path: Path, text: str) -> None:
+    temporary = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
+    try:
+        with temporary.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _remove_unfinished(settings: Settings) -> None:
+    """Remove what killed builds left behind; the build that the pointer names stays, finished or not."""
+    named = _named(settings.data)
+    for folder in (settings.data / "builds").iterdir():
+        try:
+            finished = Index(folder, settings.chroma_url).manifest.stage == "full"
+        except IndexUnavailableError:
+            finished = False
+        if not finished and folder.name != named:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _remove_old(settings: Settings, keep: str) -> None:
+    """Keep the build before this one, for readers that still have it open."""
+    folders = sorted(folder.name for folder in (settings.data / "builds").iterdir() if folder.name != keep)
+    for name in folders[: max(0, len(folders) - (_KEEP_BUILDS - 1))]:
+        shutil.rmtree(settings.data / "builds" / name, ignore_errors=True)
+        if settings.chroma_url:
+            chroma_client(settings.data, settings.chroma_url).delete_collection(f"{layout.COLLECTION}-{name}")
+
+
+def _named(data: Path) -> str:
+    try:
+        return (data / layout.POINTER).read_text(encoding="utf-8").split()[0]
+    except (OSError, IndexError):
+        return ""

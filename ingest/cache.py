@@ -1,0 +1,74 @@
+"""The embedding cache: a text that was embedded once with a model is never embedded again."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+
+from errors import StorageError
+
+Item = tuple[str, bool]
+"""A text, and whether it is a question: e5 models embed questions and passages differently."""
+_BATCH = 32
+
+
+class EmbeddingCache:
+    """Vectors by model and text, in one SQLite file that two processes may use at once."""
+
+    def __init__(self, path: Path, model_name: str) -> None:
+        self._path = path
+        self._model_name = model_name
+        try:
+            with closing(self._connect()) as db:
+                db.execute("PRAGMA journal_mode=WAL")
+                db.execute("CREATE TABLE IF NOT EXISTS vectors (key TEXT PRIMARY KEY, vector BLOB NOT NULL)")
+                db.commit()
+        except sqlite3.OperationalError as problem:
+            raise StorageError(f"De map {path.parent} kan niet worden beschreven ({problem}). Controleer rechten en ruimte.") from problem
+        except sqlite3.DatabaseError:
+            path.unlink(missing_ok=True)
+            self.__init__(path, model_name)  # type: ignore[misc]
+
+    def _connect(self) -> sqlite3.Connection:
+        return sqlite3.connect(self._path, timeout=60)
+
+    def _key(self, item: Item) -> str:
+        text, as_question = item
+        return hashlib.sha256(f"{self._model_name}\0{as_question}\0{text}".encode("utf-8", "replace")).hexdigest()
+
+    def missing(self, items: list[Item]) -> list[Item]:
+        """The items (each once) that have no vector yet."""
+        known = self._read({self._key(item) for item in items})
+        return [item for item in dict.fromkeys(items) if self._key(item) not in known]
+
+    def embed(self, items: list[Item], model: Embeddings) -> Iterator[int]:
+        """Compute and keep the vectors of these items; yields how many were done after each batch."""
+        for start in range(0, len(items), _BATCH):
+            batch = items[start : start + _BATCH]
+            passages = iter(model.embed_documents([text for text, as_question in batch if not as_question]))
+            vectors = [model.embed_query(text) if as_question else next(passages) for text, as_question in batch]
+            rows = [(self._key(i), np.asarray(v, np.float32).tobytes()) for i, v in zip(batch, vectors, strict=True)]
+            with closing(self._connect()) as db, db:
+                db.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)
+            yield len(batch)
+
+    def vectors(self, items: list[Item]) -> list[list[float]]:
+        """The vectors of items that are all in the cache, in the same order."""
+        found = self._read({self._key(item) for item in items})
+        return [np.frombuffer(found[self._key(item)], np.float32).tolist() for item in items]
+
+    def _read(self, keys: set[str]) -> dict[str, bytes]:
+        found: dict[str, bytes] = {}
+        ordered = sorted(keys)
+        with closing(self._connect()) as db:
+            for start in range(0, len(ordered), 500):
+                part = ordered[start : start + 500]
+                marks = ",".join("?" * len(part))
+                found.update(db.execute(f"SELECT key, vector FROM vectors WHERE key IN ({marks})", part))
+        return found

@@ -1,0 +1,142 @@
+"""What goes into the index: the documents in the source folders, and the ways to ask about each rule."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from errors import DocumentError
+from ingest.chunks import make_passages
+from ingest.document import Document
+from ingest.readers import SUFFIXES, read_document
+from knowledge.asked import asked_about, bare
+from knowledge.index import Entry, IndexedSource
+from knowledge.intents import intents
+from knowledge.passages import Kind, Passage
+from knowledge.rulebook import get_rulebook
+from knowledge.sources import LANGUAGES, source_of
+from settings import Settings
+
+
+@dataclass(slots=True)
+class Collection:
+    """Everything that is to be indexed, and one line for each document that could not be read."""
+
+    passages: list[Passage] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    sources: list[IndexedSource] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    def add(self, document: Document, file: str) -> None:
+        """Add a document's passages, each findable by title, section and text, and by the known ways to ask for it.
+
+        Empty questionnaires are left out: they consist of questions, match everything and answer nothing.
+        """
+        source = source_of(document.source_id, document.title)
+        passages = [passage for passage in make_passages(document) if passage.kind is not Kind.QUESTIONNAIRE]
+        self.passages.extend(passages)
+        self.entries.extend(
+            Entry(p.id, p.id, "passage", f"{source.short_title} – {p.section}\n{p.text}", source.language) for p in passages
+        )
+        self.entries.extend(_asked_entries(document.source_id, passages))
+        self.sources.append(
+            IndexedSource(
+                source_id=document.source_id,
+                title=source.title,
+                file=file,
+                digest=document.digest,
+                passages=len(passages),
+            )
+        )
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes when anything that is indexed changes."""
+        state = hashlib.sha256()
+        for entry in self.entries:
+            state.update(repr(entry).encode("utf-8", "replace"))
+        for passage in self.passages:
+            state.update(repr(passage).encode("utf-8", "replace"))
+        return state.hexdigest()
+
+
+def collect(settings: Settings) -> Collection:
+    """Read all documents of the source folders, and the rules. A document that fails is a line in `problems`."""
+    collection = Collection()
+    collection.entries.extend((*rule_entries(), *intent_entries()))
+    taken: dict[str, Path] = {}
+    for path in document_paths(settings, collection.problems):
+        if path.stem in taken:
+            collection.problems.append(f"{path.name}: heet net zo als {taken[path.stem]}. Geef een van beide een andere naam.")
+            continue
+        try:
+            collection.add(read_document(path, settings), str(path))
+            taken[path.stem] = path
+        except DocumentError as problem:
+            collection.problems.append(str(problem))
+    return collection
+
+
+def document_paths(settings: Settings, problems: list[str]) -> list[Path]:
+    """Files in the source folders, sorted by name; hidden files and README's are passed over."""
+    paths: list[Path] = []
+    for folder in settings.source_folders:
+        if not folder.is_dir():
+            if folder != settings.source_folders[-1]:
+                problems.append(f"Map {folder} bestaat niet. Controleer POORTWIJZER_SOURCES.")
+            continue
+        files = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+        paths.extend(sorted(path for path in files if path.stem.lower() != "readme" and path.suffix.lower() in SUFFIXES))
+    return paths
+
+
+def rule_entries() -> list[Entry]:
+    """Every way to ask about every rule, as an entry that leads to the rule."""
+    entries: list[Entry] = []
+    for rule in get_rulebook().rules.values():
+        for lang in LANGUAGES:
+            kinds = rule.questions.get(lang)
+            for act, questions in (("what", kinds.what), ("when", kinds.when)):
+                for number, question in enumerate(questions):
+                    key = f"rule:{rule.id}:{lang}:{act}:{number}"
+                    entries.append(Entry(key, f"rule:{rule.id}", "intent", question, lang, act))
+    return entries
+
+
+def intent_entries() -> list[Entry]:
+    """Example questions of the intents that lead to no single rule."""
+    return [
+        Entry(f"intent:{name}:{lang}:{number}", f"intent:{name}", "intent", question, lang)
+        for name, by_lang in intents().items()
+        for lang, questions in by_lang.items()
+        for number, question in enumerate(questions)
+    ]
+
+
+def _asked_entries(source_id: str, passages: list[Passage]) -> list[Entry]:
+    """The known ways to ask for a place in a source, each leading to the passage that holds it."""
+    entries: list[Entry] = []
+    bare_texts = [(passage, bare(passage.text)) for passage in passages]
+    for number, item in enumerate(asked_about(source_id)):
+        passage = _passage_at(bare(item.anchor), item.lines, bare_texts)
+        if passage is None:
+            continue
+        for lang in LANGUAGES:
+            entries.extend(
+                Entry(f"asked:{source_id}:{number}:{lang}:{i}", passage.id, "question", question, lang)
+                for i, question in enumerate(item.get(lang))
+            )
+    return entries
+
+
+def _passage_at(anchor: str, lines: tuple[int, int], bare_texts: list[tuple[Passage, str]]) -> Passage | None:
+    """The passage with the anchor whose lines lie nearest; a rebuilt table is found by its lines."""
+
+    def distance(passage: Passage) -> int:
+        first, last = passage.lines or (0, 0)
+        return max(0, first - lines[1], lines[0] - last)
+
+    holding = [passage for passage, text in bare_texts if anchor in text]
+    overlapping = [p for p, _ in bare_texts if p.lines and p.lines[0] <= lines[1] and lines[0] <= p.lines[1]]
+    return min(holding or overlapping, key=distance, default=None)

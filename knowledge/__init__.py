@@ -1,0 +1,1 @@
+"""See design in README.md: the room `knowledge`."""

@@ -1,0 +1,195 @@
+"""The index on disk, as readers see it: one folder per build, and a small file that points at the current one.
+
+`ingest` writes a build into a folder of its own and then replaces the pointer in one step, so that a reader always
+sees a whole index: the old one or the new one.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Any, Literal
+
+import bm25s
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from errors import IndexUnavailableError
+from knowledge.keywords import keywords
+from knowledge.passages import Passage
+
+FORMAT = 1
+POINTER = "current"
+MANIFEST = "manifest.json"
+PASSAGES = "passages.jsonl"
+ENTRIES = "entries.jsonl"
+KEYWORDS = "keywords"
+VECTORS = "vectors"
+COLLECTION = "entries"
+HNSW = {"hnsw": {"space": "cosine", "ef_search": 500}}
+"""HNSW is approximate; a wide search makes rankings the same from build to build."""
+
+
+EntryKind = Literal["passage", "question", "intent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One way to find something: the text of a passage, a way to ask for it (`question`), or an intent.
+
+    `target` is the id of a passage, `rule:<id>` or `intent:<name>`. For a rule, `act` says what is asked: `what` (how it
+    is, in general) or `when` (a date or verdict for one person).
+    """
+
+    id: str
+    target: str
+    kind: EntryKind
+    text: str
+    lang: str = "nl"
+    act: str = ""
+
+    def to_json(self) -> dict[str, str]:
+        """As plain data, for the index folder."""
+        return asdict(self)
+
+
+class IndexedSource(BaseModel):
+    """One document in the index."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    source_id: str
+    title: str
+    file: str
+    digest: str
+    passages: int
+
+
+class Manifest(BaseModel):
+    """What an index holds and how it was made. `stage` is `keywords` while vectors are still being computed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    format: int
+    model: str
+    stage: Literal["keywords", "full"]
+    built_at: str
+    content: str
+    sources: list[IndexedSource]
+    problems: list[str] = []
+
+
+class Index:
+    """One build of the index, opened for reading; parts are loaded when they are first needed."""
+
+    def __init__(self, folder: Path, chroma_url: str = "") -> None:
+        self.folder = folder
+        self._chroma_url = chroma_url
+        self._lock = Lock()
+        try:
+            self.manifest = Manifest.model_validate_json((folder / MANIFEST).read_text(encoding="utf-8"))
+            if self.manifest.format != FORMAT:
+                raise IndexUnavailableError("De index is van een andere versie. Maak hem opnieuw: python -m ingest build.")
+            self.passages = {p.id: p for p in map(Passage.from_json, _read_lines(folder / PASSAGES))}
+            self.entries = {e.id: e for e in (Entry(**row) for row in _read_lines(folder / ENTRIES))}
+        except (OSError, ValidationError, ValueError, KeyError, TypeError) as problem:
+            raise IndexUnavailableError("De index is niet compleet. Maak hem opnieuw: python -m ingest build.") from problem
+
+    @cached_property
+    def _keyword_index(self) -> tuple[bm25s.BM25, list[str]]:
+        try:
+            order: list[str] = json.loads((self.folder / KEYWORDS / "order.json").read_text(encoding="utf-8"))
+            return bm25s.BM25.load(self.folder / KEYWORDS, show_progress=False), order
+        except (OSError, ValueError) as problem:
+            raise IndexUnavailableError("De index is niet compleet. Maak hem opnieuw: python -m ingest build.") from problem
+
+    @cached_property
+    def _vector_store(self) -> Any:
+        from langchain_chroma import Chroma  # noqa: PLC0415 (1.3 s: only when vectors are asked for)
+
+        from knowledge.embeddings import load_embeddings  # noqa: PLC0415
+
+        client = chroma_client(self.folder, self._chroma_url)
+        return Chroma(
+            client=client,
+            collection_name=f"{COLLECTION}-{self.folder.name}",
+            embedding_function=load_embeddings(self.manifest.model),
+            collection_configuration=HNSW,
+            create_collection_if_not_exists=False,
+        )
+
+    def keyword_scores(self, text: str) -> dict[str, float]:
+        """BM25 score of every entry that shares a word with the text, by entry id."""
+        retriever, order = self._keyword_index
+        words = [word for word in keywords(text) if word in retriever.vocab_dict]
+        if not words:
+            return {}
+        scores = retriever.get_scores(words)
+        return {order[i]: float(scores[i]) for i in scores.nonzero()[0]}
+
+    def nearest(self, vector: list[float], kind: EntryKind, k: int) -> list[tuple[Entry, float]]:
+        """The k entries of one kind whose vectors are nearest, with cosine similarity, ties by id.
+
+        Raises:
+            IndexUnavailableError: the vectors cannot be read.
+        """
+        if self.manifest.stage != "full":
+            return []
+        try:
+            with self._lock:
+                store = self._vector_store
+            found = store.similarity_search_by_vector_with_relevance_scores(vector, k=k, filter={"kind": kind})
+        except IndexUnavailableError:
+            raise
+        except Exception as problem:  # noqa: BLE001 (chromadb raises many kinds when its folder is damaged)
+            raise IndexUnavailableError("De index is beschadigd. Maak hem opnieuw: python -m ingest build.") from problem
+        pairs = [(self.entries[document.id], 1.0 - distance) for document, distance in found if document.id in self.entries]
+        return sorted(pairs, key=lambda pair: (-pair[1], pair[0].id))
+
+
+def chroma_client(folder: Path, url: str) -> Any:
+    """A Chroma client for the vectors of one build: embedded, or a server when an address is set."""
+    import chromadb  # noqa: PLC0415 (0.7 s)
+    from chromadb.config import Settings as ChromaSettings  # noqa: PLC0415
+
+    settings = ChromaSettings(anonymized_telemetry=False)
+    if not url:
+        return chromadb.PersistentClient(path=str(folder / VECTORS), settings=settings)
+    secure = url.startswith("https://")
+    host, _, port = url.split("://")[-1].rstrip("/").partition(":")
+    return chromadb.HttpClient(host=host, port=int(port or 8000), ssl=secure, settings=settings)
+
+
+class IndexStore:
+    """Hands out the current index, and opens the new one at the first question after a swap."""
+
+    def __init__(self, data: Path, chroma_url: str = "") -> None:
+        self._data = data
+        self._chroma_url = chroma_url
+        self._lock = Lock()
+        self._open: tuple[str, Index] | None = None
+
+    def current(self) -> Index:
+        """The index that the pointer names now.
+
+        Raises:
+            IndexUnavailableError: there is none, or it cannot be read.
+        """
+        try:
+            name = (self._data / POINTER).read_text(encoding="utf-8").strip()
+        except OSError as problem:
+            raise IndexUnavailableError("Er is nog geen index. Maak hem met: python -m ingest build.") from problem
+        with self._lock:
+            if self._open is None or self._open[0] != name:
+                build, _, stage = name.partition(" ")
+                if not build or "/" in build or not (self._data / "builds" / build).is_dir():
+                    raise IndexUnavailableError("De index is verdwenen. Maak hem opnieuw: python -m ingest build.")
+                self._open = (name, Index(self._data / "builds" / build, self._chroma_url))
+            return self._open[1]
+
+
+def _read_lines(path: Path) -> list[dict[str, Any]]:
+    with path.open(encoding="utf-8") as file:
+        return [json.loads(line) for line in file]

@@ -1,0 +1,93 @@
+"""What must hold for a rule to belong to a case: the closed set of conditions that rule files name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from knowledge.rule_schema import Condition
+from knowledge.rule_terms import CaseDay
+from knowledge.rulebook import current_version, get_rulebook
+from rules.facts import Facts
+from rules.terms import Run
+
+Check = Callable[[Run, date | None], bool]
+
+HOUSEHOLD_DAYS_INSURED = 4
+"""A household worker is insured for ZW and WIA from four days a week (BW 7:629 lid 2 a, ZW art. 6 lid 1 c)."""
+
+
+def insured_country(facts: Facts) -> str | None:
+    """The country whose law applies; None when the person is insured nowhere."""
+    for name in ("country", "insured_in"):
+        if facts.known(name):
+            return facts.text(name)
+    if facts.text("benefit") in (None, "loon", "none") and facts.text("worked_in"):
+        return facts.text("worked_in")
+    return "NL"
+
+
+def has_employer(run: Run, _: date | None = None) -> bool:
+    """Whether there is an employer who pays wages and re-integrates."""
+    facts = run.facts
+    if facts.flag("vangnet_no_employer") or facts.flag("employed") is False:
+        return False
+    if facts.text("benefit") in ("ZW", "WW") and not facts.flag("employed"):
+        return False
+    return not _ill_after_the_contract(run)
+
+
+def is_insured(run: Run, _: date | None = None) -> bool:
+    """Insured for ZW and WIA: not a household worker on fewer than four days a week."""
+    days = run.facts.number("household_worker_days_per_week")
+    return days is None or days >= HOUSEHOLD_DAYS_INSURED
+
+
+def contract_runs(run: Run, day: date | None) -> bool:
+    """The contract still runs on that day (or ended before the case, which `employer` looks at)."""
+    end = run.facts.date("contract_end")
+    return end is None or day is None or day <= end or _ill_after_the_contract(run)
+
+
+def before_aow(run: Run, day: date | None) -> bool:
+    """That day lies before AOW age."""
+    aow = run.facts.date("aow")
+    return aow is None or day is None or day < aow
+
+
+def wia_open(run: Run, _: date | None = None) -> bool:
+    """The waiting period ends before AOW age."""
+    end = waiting_period_end(run)
+    aow = run.facts.date("aow")
+    return aow is None or end is None or end < aow
+
+
+def waiting_period_end(run: Run) -> date | None:
+    """Last day of the 104 weeks, counted or as given."""
+    term = current_version(get_rulebook().rule("end-waiting-period")).term
+    counted = run.day(term.plus) if isinstance(term, CaseDay) else None
+    return counted or run.facts.date("waiting_period_end")
+
+
+def _ill_after_the_contract(run: Run) -> bool:
+    end = run.facts.date("contract_end")
+    return end is not None and run.case is not None and run.case.start > end
+
+
+CONDITIONS: Mapping[Condition, Check] = {
+    "insured": is_insured,
+    "employer": has_employer,
+    "contract_runs": contract_runs,
+    "before_aow": before_aow,
+    "wia_open": wia_open,
+    "no_voluntary_extension": lambda run, _: not run.facts.flag("voluntary_extension"),
+    "no_early_iva": lambda run, _: run.facts.date("iva_application_date") is None,
+}
+
+
+def conditions_hold(conditions: tuple[Condition, ...], run: Run, day: date | None) -> bool:
+    """Whether all of them hold on that day, and the case is not closed by then."""
+    closed = run.case.closed_on if run.case else None
+    if closed and day and day >= closed:
+        return False
+    return all(CONDITIONS[name](run, day) for name in conditions)

@@ -1,0 +1,221 @@
+"""The engine: facts and today in; results, dated obligations and problems out.
+
+Pure: no clock, no network, no files but the rulebook. The rules are applied in the order of the procedure; a rule may
+use what earlier ones found. What depends on an absent or unusable fact is left out, the rest is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import TypeVar
+
+from knowledge.rule_schema import Lang, Rule, Version
+from knowledge.rule_terms import Computed, Every, WithRule
+from knowledge.rulebook import current_version, get_rulebook
+from rules.calendar_days import is_public_holiday, last_working_day, weekday
+from rules.case import Case, build_case, derived_first_sick_day, gaps
+from rules.computed import COMPUTED
+from rules.conditions import conditions_hold, insured_country
+from rules.facts import FactProblem, Facts, UnusableFactError, read_facts
+from rules.generic_step import generic_results
+from rules.obligation import JSON, Evaluation, Obligation
+from rules.presentation import as_obligation, general_obligation
+from rules.special import ADJUST, EXTRA, PAIR, NotNeeded, step_pair
+from rules.terms import Dates, Outcome, Run, StepPair, resolve
+from rules.trace import needed_facts
+from rules.wording import as_lang, say
+
+Found = TypeVar("Found")
+
+
+def evaluate(facts: Mapping[str, object], today: date, lang: str = "nl") -> Evaluation:
+    """Everything that follows from these facts on that day.
+
+    Args:
+        facts: fact name → JSON value; dates as YYYY-MM-DD.
+        today: the day that counts as today.
+        lang: nl, en or pl, for titles, traces and messages.
+
+    Raises:
+        InputError: an unknown language. Wrong facts do not raise; they stand in `errors`.
+    """
+    language = as_lang(lang)
+    read, problems = read_facts(facts, language)
+    read, more = _without_contradictions(read, language)
+    run = Run(read, today, _try(lambda: build_case(read)))
+    _case_results(run)
+    if _try(lambda: insured_country(read)) == "NL":
+        for rule in get_rulebook().rules.values():
+            _apply(rule, run)
+        run.results.update(_try(lambda: generic_results(run)) or {})
+    obligations = [
+        as_obligation(outcome, run, language) for outcome in run.outcomes.values() if _is_listed(outcome, run)
+    ]
+    return Evaluation(run.results, tuple(obligations), (*problems, *more), read, run.case)
+
+
+def general(rule_id: str, lang: str = "nl") -> Obligation:
+    """A rule without any facts: no dates, the trace explains the term in words.
+
+    Raises:
+        KnowledgeError: there is no such rule. InputError: an unknown language.
+    """
+    return general_obligation(get_rulebook().rule(rule_id), as_lang(lang))
+
+
+def missing_facts(rule_id: str, facts: Mapping[str, object] | None = None) -> tuple[str, ...]:
+    """The facts that would give the rule its dates, without those that are given; the first one is asked first.
+
+    Raises:
+        KnowledgeError: there is no such rule.
+    """
+    rule = get_rulebook().rule(rule_id)
+    return tuple(name for name in needed_facts(rule) if name not in (facts or {}))
+
+
+def _try(find: Callable[[], Found]) -> Found | None:
+    """What `find` gives, or None when it rests on an unusable fact."""
+    try:
+        return find()
+    except UnusableFactError:
+        return None
+
+
+def _without_contradictions(facts: Facts, lang: Lang) -> tuple[Facts, list[FactProblem]]:
+    """A given first sick day or end of the waiting period that differs from the computed one is named and dropped."""
+    problems = []
+    given = _try(lambda: facts.date("first_sick_day"))
+    derived = _try(lambda: derived_first_sick_day(facts))
+    if given and derived and given != derived:
+        problems.append(_contradiction("first_sick_day", given, derived, lang))
+        facts = facts.without("first_sick_day")
+    end = _try(lambda: facts.date("waiting_period_end"))
+    case = _try(lambda: build_case(facts))
+    if end and case:
+        outcome = Run(facts, end, case)
+        counted = _dates(current_version(get_rulebook().rule("end-waiting-period")), outcome)
+        if counted and counted.latest and counted.latest != end:
+            problems.append(_contradiction("waiting_period_end", end, counted.latest, lang))
+            facts = facts.without("waiting_period_end")
+    return facts, problems
+
+
+def _contradiction(fact: str, given: date, computed: date, lang: Lang) -> FactProblem:
+    values = {"value": given.isoformat(), "computed": computed.isoformat()}
+    return FactProblem(fact, say("error_contradiction", lang, fact=fact, **values))
+
+
+def _case_results(run: Run) -> None:
+    """First sick day and interruptions."""
+    case, results = run.case, run.results
+    if case is None:
+        return
+    results["first_sick_day"] = case.first_sick_day.isoformat()
+    if case.broken:
+        return
+    results["counted_first_sick_day"] = case.counted_first_sick_day.isoformat()
+    if case.same_case is not None:
+        results["same_case"] = case.same_case
+    pairs = gaps(run.facts)
+    if pairs:
+        results["gap_days"] = (pairs[-1][1] - pairs[-1][0]).days
+        results["total_gap_days"] = case.total_gap_days
+    if case.excluded_days:
+        results["excluded_days"] = case.excluded_days
+
+
+def _apply(rule: Rule, run: Run) -> None:
+    """Apply one rule; what it finds goes into the run."""
+    outcome = _try(lambda: _outcome(rule, run))
+    if outcome is None:
+        return
+    run.outcomes[rule.id] = outcome
+    run.results.update(_named_results(outcome, run))
+    pair = _try(lambda: _pair(outcome, run))
+    if pair and rule.step and rule.step.name:
+        run.outcomes[rule.id] = Outcome(rule, outcome.version, outcome.dates, pair=pair)
+        run.results[f"{rule.step.name}_on_time"] = pair.on_time
+        run.results[f"{rule.step.name}_days_late"] = pair.days_late
+    if rule.id in EXTRA and outcome.version:
+        run.results.update(_try(lambda: EXTRA[rule.id](run, run.outcomes[rule.id])) or {})
+
+
+def _outcome(rule: Rule, run: Run) -> Outcome | None:
+    """The rule on these facts; None when it does not belong to this case."""
+    term = current_version(rule).term
+    if isinstance(term, WithRule | Every) and not _has_dates(run.outcomes.get(term.rule)):
+        return None
+    version, dates = _version(rule, run)
+    if not conditions_hold(rule.conditions, run, dates.deciding if dates else None):
+        return None
+    if version is None:
+        return Outcome(rule)
+    adjusted = ADJUST[rule.id](run, dates, version) if rule.id in ADJUST else dates
+    if isinstance(adjusted, NotNeeded):
+        return Outcome(rule, version, exempt=adjusted.reason) if run.case else None
+    return Outcome(rule, version, adjusted)
+
+
+def _has_dates(outcome: Outcome | None) -> bool:
+    return outcome is not None and outcome.dates is not None
+
+
+def _version(rule: Rule, run: Run) -> tuple[Version | None, Dates | None]:
+    """The one version that holds for this case, with its dates; no version when the files record none or two."""
+    found = []
+    for version in rule.versions:
+        dates = _dates(version, run)
+        by_start = version.decided_by == "first_sick_day" and run.case is not None
+        decider = run.case.start if by_start and run.case else (dates.deciding if dates else None)
+        if decider is None:
+            return current_version(rule), _dates(current_version(rule), run)
+        if version.holds_on(decider):
+            found.append((version, dates))
+    return found[0] if len(found) == 1 else (None, None)
+
+
+def _dates(version: Version, run: Run) -> Dates | None:
+    if isinstance(version.term, Computed):
+        return COMPUTED[version.term.function](run, version)
+    return resolve(version.term, run)
+
+
+def _named_results(outcome: Outcome, run: Run) -> dict[str, JSON]:
+    """The results that the rule's file names."""
+    keys, dates = outcome.rule.results, outcome.dates or Dates()
+    found: dict[str | None, JSON] = {}
+    if outcome.exempt or outcome.dates:
+        found[keys.required] = not outcome.exempt
+    if dates.latest:
+        found[keys.latest] = dates.latest.isoformat()
+        found[keys.after] = (dates.latest + timedelta(days=1)).isoformat()
+        found[keys.advised] = last_working_day(dates.latest).isoformat() if keys.advised else None
+        found[keys.weekday] = weekday(dates.latest)
+        found[keys.public_holiday] = is_public_holiday(dates.latest) if keys.public_holiday else None
+        found[keys.shifts] = False
+    if dates.first and dates.last:
+        found[keys.first] = dates.first.isoformat()
+        found[keys.last] = dates.last.isoformat()
+        found[keys.in_window] = dates.first <= run.today <= dates.last
+    return {key: value for key, value in found.items() if key}
+
+
+def _pair(outcome: Outcome, run: Run) -> StepPair | None:
+    rule, latest = outcome.rule, outcome.dates.latest if outcome.dates else None
+    if rule.step is None or latest is None:
+        return None
+    return PAIR[rule.id](run, latest) if rule.id in PAIR else step_pair(run, rule.step.done, latest)
+
+
+def _is_listed(outcome: Outcome, run: Run) -> bool:
+    """Whether the rule shows among the obligations of this case."""
+    rule = outcome.rule
+    if rule.shown_with:
+        return any(name in run.facts.values and run.facts.values[name] is not None for name in rule.shown_with)
+    if outcome.dates is None:
+        return run.case is not None and rule.kind != "counting"
+    return run.case is not None or outcome.dates != Dates()
+
+
+__all__ = ["Case", "Evaluation", "FactProblem", "Obligation", "evaluate", "general", "missing_facts"]
