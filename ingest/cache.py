@@ -9,9 +9,9 @@ from contextlib import closing
 from pathlib import Path
 
 import numpy as np
-from langchain_core.embeddings import Embeddings
 
 from errors import StorageError
+from knowledge.embeddings import BatchEmbeddings
 
 Item = tuple[str, bool]
 """A text, and whether it is a question: e5 models embed questions and passages differently."""
@@ -47,12 +47,13 @@ class EmbeddingCache:
         known = self._read({self._key(item) for item in items})
         return [item for item in dict.fromkeys(items) if self._key(item) not in known]
 
-    def embed(self, items: list[Item], model: Embeddings) -> Iterator[int]:
+    def embed(self, items: list[Item], model: BatchEmbeddings) -> Iterator[int]:
         """Compute and keep the vectors of these items; yields how many were done after each batch."""
         for start in range(0, len(items), _BATCH):
             batch = items[start : start + _BATCH]
             passages = iter(model.embed_documents([text for text, as_question in batch if not as_question]))
-            vectors = [model.embed_query(text) if as_question else next(passages) for text, as_question in batch]
+            questions = iter(model.embed_queries([text for text, as_question in batch if as_question]))
+            vectors = [next(questions) if as_question else next(passages) for _, as_question in batch]
             rows = [(self._key(i), np.asarray(v, np.float32).tobytes()) for i, v in zip(batch, vectors, strict=True)]
             with closing(self._connect()) as db, db:
                 db.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)

@@ -124,7 +124,7 @@ def _asked_entries(source_id: str, passages: list[Passage]) -> list[Entry]:
             continue
         for lang in LANGUAGES:
             entries.extend(
-                Entry(f"asked:{source_id}:{number}:{lang}:{i}", passage.id, "question", question, lang)
+                Entry(f"asked:{source_id}:{number}:{lang}:{i}", passage.id, "question", question, lang, anchor=item.anchor)
                 for i, question in enumerate(item.get(lang))
             )
     return entries

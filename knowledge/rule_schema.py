@@ -138,7 +138,7 @@ class Version(Strict):
     decided_by: Literal["first_sick_day", "deadline"]
     term: Term
     typical: Typical | None = None
-    terms: dict[str, int] = {}
+    terms: dict[str, int] = Field(default_factory=dict)
     note: Text
 
     @model_validator(mode="after")
@@ -188,8 +188,8 @@ class Example(Strict):
 
     facts: Annotated[dict[str, Any], BeforeValidator(_iso_dates)]
     today: date | None = None
-    results: Annotated[dict[str, Any], BeforeValidator(_iso_dates)] = {}
-    obligation: Annotated[dict[str, Any], BeforeValidator(_iso_dates)] = {}
+    results: Annotated[dict[str, Any], BeforeValidator(_iso_dates)] = Field(default_factory=dict)
+    obligation: Annotated[dict[str, Any], BeforeValidator(_iso_dates)] = Field(default_factory=dict)
     absent: tuple[str, ...] = ()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from knowledge.index import Entry, Index
@@ -48,13 +48,19 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that was found. `score` ranks within one search; `similarity` (cosine) and `keyword_score` (BM25) are raw."""
+    """A passage that was found.
+
+    `score` ranks within one search; the others are raw: cosine of the text, cosine of the nearest known question
+    (`asked`) that leads here, and BM25. `also` are near-duplicates.
+    """
 
     passage: Passage
     score: float
-    similarity: float = 0.0
+    text_similarity: float = 0.0
+    question_similarity: float = 0.0
     keyword_score: float = 0.0
-    also: tuple[Passage, ...] = field(default=())
+    asked: Entry | None = None
+    also: tuple[Passage, ...] = ()
 
 
 def search(index: Index, query: Query, k: int = 10) -> list[Hit]:
@@ -68,23 +74,34 @@ def search(index: Index, query: Query, k: int = 10) -> list[Hit]:
         IndexUnavailableError: the index is damaged.
     """
     weights = WEIGHTS.get(query.lang, WEIGHTS["nl"])
-    parts = [
-        (weights.passage, _best(index.nearest(query.vector, "passage", CANDIDATES)) if query.vector else {}, None),
-        (weights.question, _best(index.nearest(query.vector, "question", CANDIDATES)) if query.vector else {}, None),
-        (weights.words, _best_words(index, query.text), 0.0),
+    near_texts = index.nearest(query.vector, "passage", CANDIDATES) if query.vector else []
+    near_questions = index.nearest(query.vector, "question", CANDIDATES) if query.vector else []
+    texts, questions, words = _best(near_texts), _best(near_questions), _best_words(index, query.text)
+    asked = {entry.target: entry for entry, _ in reversed(near_questions)}
+    fused = _fuse([(weights.passage, texts, None), (weights.question, questions, None), (weights.words, words, 0.0)])
+    hits = [
+        Hit(
+            passage := index.passages[target],
+            score * _weight(passage, query.countries),
+            texts.get(target, 0.0),
+            questions.get(target, 0.0),
+            words.get(target, 0.0),
+            asked.get(target),
+        )
+        for target, score in fused.items()
     ]
+    hits.sort(key=lambda hit: (-hit.score, hit.passage.id))
+    return _once_per_group(hits)[:k]
+
+
+def _fuse(parts: list[tuple[float, dict[str, float], float | None]]) -> dict[str, float]:
+    """Weighted sum of scaled scores; the weights of parts without any score go to the others."""
     total = sum(weight for weight, scores, _ in parts if scores)
     fused: dict[str, float] = {}
     for weight, scores, floor in parts:
         for target, score in _scaled(scores, floor).items():
             fused[target] = fused.get(target, 0.0) + weight / total * score
-    hits = []
-    for target, score in fused.items():
-        passage = index.passages[target]
-        similarity = max(parts[0][1].get(target, 0.0), parts[1][1].get(target, 0.0))
-        hits.append(Hit(passage, score * _weight(passage, query.countries), similarity, parts[2][1].get(target, 0.0)))
-    hits.sort(key=lambda hit: (-hit.score, hit.passage.id))
-    return _once_per_group(hits)[:k]
+    return fused
 
 
 def _best(found: list[tuple[Entry, float]]) -> dict[str, float]:
@@ -129,9 +146,7 @@ def _once_per_group(hits: list[Hit]) -> list[Hit]:
         group = hit.passage.group or hit.passage.id
         if group in best:
             first = kept[best[group]]
-            kept[best[group]] = Hit(
-                first.passage, first.score, first.similarity, first.keyword_score, (*first.also, hit.passage)
-            )
+            kept[best[group]] = replace(first, also=(*first.also, hit.passage))
             continue
         best[group] = len(kept)
         kept.append(hit)

@@ -15,6 +15,7 @@ from typing import NoReturn
 from errors import InputError, PoortwijzerError
 from knowledge.rulebook import get_rulebook
 from rules.engine import evaluate
+from rules.fact_values import read_day
 from rules.facts import FactProblem
 from rules.obligation import JSON, Evaluation
 from rules.table import as_table
@@ -65,18 +66,17 @@ def _parser() -> _Parser:
 
 def _day(text: str) -> date:
     try:
-        if len(text) == len("JJJJ-MM-DD"):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise argparse.ArgumentTypeError(f"'{text}' is geen datum (JJJJ-MM-DD)")
+        return read_day(text)
+    except InputError as problem:
+        raise argparse.ArgumentTypeError(str(problem)) from None
 
 
 def _timeline(options: argparse.Namespace) -> int:
     facts = _facts_from(options.facts)
     found = evaluate(facts, options.today or date.today(), options.lang)
     if options.json:
-        print(json.dumps(found.to_json(), ensure_ascii=False, indent=2))
+        text = json.dumps(found.to_json(), ensure_ascii=False, indent=2)
+        print(text.encode("utf-8", "replace").decode("utf-8"))
     else:
         print(as_table(found, as_lang(options.lang)))
     for problem in found.errors:
@@ -86,7 +86,7 @@ def _timeline(options: argparse.Namespace) -> int:
 
 def _facts_from(name: str) -> dict[str, object]:
     try:
-        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
         raise InputError(f"{name}: niet te lezen ({problem}). Geef een JSON-bestand in UTF-8.") from None
     try:
@@ -101,7 +101,7 @@ def _facts_from(name: str) -> dict[str, object]:
 def _batch(options: argparse.Namespace) -> int:
     source, target = options.input, options.output
     try:
-        with source.open(encoding="utf-8", errors="replace") as lines:
+        with source.open(encoding="utf-8-sig", errors="replace") as lines:
             _write_lines(target, (_answer(line, number) for number, line in enumerate(lines, 1) if line.strip()))
     except OSError as problem:
         raise InputError(f"{problem.filename or source}: {problem.strerror}. Controleer naam en rechten.") from None
@@ -143,9 +143,9 @@ def _answer(line: str, number: int) -> dict[str, JSON]:
     if lang not in ("nl", "en", "pl"):
         return _refused(name, "lang", f"lang is {lang!r}. Kies uit: nl, en, pl.")
     try:
-        day = date.today() if today is None else _day(str(today))
-    except argparse.ArgumentTypeError as problem:
-        return _refused(name, "today", f"today: {problem}.")
+        day = date.today() if today is None else read_day(today)
+    except InputError as problem:
+        return _refused(name, "today", str(problem))
     return {"id": name, **evaluate(facts, day, lang).to_json()}
 
 

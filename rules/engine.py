@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import TypeVar
 
+from errors import KnowledgeError
 from knowledge.rule_schema import Lang, Rule, Version
 from knowledge.rule_terms import Computed, Every, WithRule
 from knowledge.rulebook import current_version, get_rulebook
@@ -176,9 +177,12 @@ def _version(rule: Rule, run: Run) -> tuple[Version | None, Dates | None]:
 
 
 def _dates(version: Version, run: Run) -> Dates | None:
-    if isinstance(version.term, Computed):
-        return COMPUTED[version.term.function](run, version)
-    return resolve(version.term, run)
+    term = version.term
+    if not isinstance(term, Computed):
+        return resolve(term, run)
+    if term.function not in COMPUTED:
+        raise KnowledgeError(f"term.function: '{term.function}' bestaat niet. Kies uit: {', '.join(COMPUTED)}.")
+    return COMPUTED[term.function](run, version)
 
 
 def _named_results(outcome: Outcome, run: Run) -> dict[str, JSON]:

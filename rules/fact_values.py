@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
-from errors import FactError
+from errors import FactError, InputError
 from knowledge.rule_schema import Lang
 from rules.fact_types import COUNTRY_CODES, FACT_TYPES, FactType
 from rules.wording import say
@@ -39,6 +38,18 @@ def read_value(name: str, value: object, lang: Lang) -> object:
         return None
     kind = FACT_TYPES[name]
     return _READERS[kind.kind](_Given(name, value, kind, lang))
+
+
+def read_day(value: object) -> date:
+    """The day that counts as today, in the form and within the years that facts have.
+
+    Raises:
+        InputError: it is no such date.
+    """
+    try:
+        return _read_date(_Given("today", value, FactType("date"), "nl"))
+    except FactError as problem:
+        raise InputError(problem.message) from None
 
 
 @dataclass(frozen=True)
@@ -126,7 +137,7 @@ def _read_bool(given: _Given) -> bool:
 def _read_number(given: _Given) -> float:
     value, kind = given.value, given.kind
     wanted = int if kind.kind == "int" else int | float
-    if isinstance(value, bool) or not isinstance(value, wanted) or math.isnan(value):
+    if isinstance(value, bool) or not isinstance(value, wanted):
         raise given.error(kind.kind)
     low, high = kind.low or 0, MOST if kind.high is None else kind.high
     if not low <= value <= high:

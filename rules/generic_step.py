@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rules.facts import UnusableFactError
 from rules.obligation import JSON
 from rules.terms import Outcome, Run
 
@@ -10,7 +9,11 @@ WIA_APPLICATION = "wia-application"
 
 
 def generic_results(run: Run) -> dict[str, JSON]:
-    """on_time, days_late, overdue, action, fine, fine_max_eur and automatic_wage_extension of that step."""
+    """on_time, days_late, overdue, action, fine, fine_max_eur and automatic_wage_extension of that step.
+
+    Raises:
+        UnusableFactError: a step was given that cannot be read, so that it is unknown which one is the latest.
+    """
     outcome = _generic_step(run)
     if outcome is None or outcome.rule.step is None:
         return {}
@@ -37,9 +40,6 @@ def _generic_step(run: Run) -> Outcome | None:
         step = outcome.rule.step
         if step is None or step.name is None or outcome.exempt or outcome.dates is None or not outcome.dates.latest:
             continue
-        try:
-            if run.facts.known(step.done):
-                return outcome
-        except UnusableFactError:
-            continue
+        if run.facts.known(step.done):
+            return outcome
     return None

@@ -75,6 +75,12 @@ def _plan_results(run: Run, outcome: Outcome) -> dict[str, JSON]:
     return results
 
 
+def _periodic_evaluation(run: Run, dates: Dates | None, version: Version) -> Adjusted:
+    """After the usual end of the re-integration no further talk is named."""
+    last = run.day(version.typical.last) if version.typical else None
+    return Dates() if dates and dates.first and last and dates.first > last else dates
+
+
 # 42-week report (ZW art. 38)
 
 
@@ -215,6 +221,7 @@ def _terms(rule_id: str) -> Mapping[str, int]:
 ADJUST: Mapping[str, Callable[[Run, Dates | None, Version], Adjusted]] = {
     "oordeel-6w": _oordeel,
     "plan-van-aanpak": _plan,
+    "periodic-evaluation": _periodic_evaluation,
     "report-42w": _report42,
     "second-track": _second_track,
     "end-waiting-period": _waiting_period,

@@ -11,7 +11,7 @@ from knowledge.rulebook import current_version, get_rulebook
 from rules.calendar_days import last_working_day
 from rules.case import Case
 from rules.terms import Dates, Outcome, Run
-from rules.wording import day_with_weekday, fact_label, say
+from rules.wording import day_in_words, day_with_weekday, fact_label, say
 
 
 def basis_line(rule: Rule, lang: Lang) -> str:
@@ -51,7 +51,7 @@ def _how(outcome: Outcome, run: Run, lang: Lang) -> str:
     if outcome.exempt:
         return say(outcome.exempt, lang)
     if outcome.version is None:
-        return say("trace_not_recorded", lang, date=day_with_weekday(_first_recorded(outcome.rule), lang))
+        return say("trace_not_recorded", lang, date=day_in_words(_first_recorded(outcome.rule), lang))
     if outcome.dates is None:
         return _missing(outcome, run, lang)
     return _dated(outcome.version.term, outcome.dates, run, lang)
@@ -142,7 +142,7 @@ def _after_fact(term: AfterFact, latest: date, run: Run, lang: Lang) -> str:
         )
     key = "trace_after_days" if term.days is not None else "trace_after_months"
     values: Mapping[str, object] = {
-        "fact": fact_label(term.fact, lang),
+        "fact": _capital(fact_label(term.fact, lang)),
         "base": day_with_weekday(base, lang),
         "count": term.days if term.days is not None else term.months,
         "date": day_with_weekday(latest, lang),
@@ -221,6 +221,10 @@ def _in_words(term: Term, lang: Lang) -> str:
     if isinstance(term, Every):
         return say("term_every", lang, days=term.days)
     return ""
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _day_in_words(plus: int, lang: Lang) -> str:

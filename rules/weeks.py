@@ -19,6 +19,9 @@ from rules.obligation import Evaluation, Obligation
 from rules.terms import day_range
 from rules.wording import as_lang
 
+LAST_WEEK = 999
+"""Far beyond any case; more is a typing error."""
+
 Place = Literal["deadline", "window", "running", "next", "ended"]
 
 
@@ -81,10 +84,10 @@ def steps_in_week(week: int, lang: str = "nl", evaluation: Evaluation | None = N
     `next` holds the first step or steps after this week that are not done; `ended` what is over before it.
 
     Raises:
-        InputError: week is not 1 or higher, or the language is unknown.
+        InputError: week does not lie between 1 and LAST_WEEK, or the language is unknown.
     """
-    if week < 1:
-        raise InputError(f"Week {week} bestaat niet: de eerste week van een ziektegeval is week 1.")
+    if not 1 <= week <= LAST_WEEK:
+        raise InputError(f"Week {week} kan niet: kies een week van 1 tot en met {LAST_WEEK}.")
     language = as_lang(lang)
     case = evaluation.case if evaluation else None
     spans = _spans_of_case(evaluation, case) if evaluation and case else _general_spans()

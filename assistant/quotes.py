@@ -1,0 +1,130 @@
+"""Quoting: which sentences of a passage answer the question, and where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assistant.answer import Citation
+from knowledge.asked import bare
+from knowledge.keywords import keywords
+from knowledge.passages import Kind, Passage
+from knowledge.search import Hit
+from knowledge.sentences import count_words, sentences
+from knowledge.sources import Language, source_of
+from knowledge.texts import text
+
+_NUMBER_WANTED = re.compile(
+    r"\b(?:hoeveel|hoe lang|hoe vaak|hoe hoog|procent|percentage|how many|how much|how long|percent|ile|jak dlugo)\b", re.IGNORECASE
+)
+_HAS_FIGURE = re.compile(r"\d|\b(?:een|twee|drie|vier|vijf|zes|acht|tien|twaalf|achttien|helft|derde|kwart)\b", re.IGNORECASE)
+
+
+def excerpt(hit: Hit, question: str, lang: Language, max_words: int) -> str:
+    """The part of a passage that answers a question: whole consecutive sentences, an exact substring of its text.
+
+    The sentence that a known question points at comes first; else sentences that share most words with the question.
+    A question in another language shares no words with the text: then as much of the passage as fits is quoted.
+    """
+    passage = hit.passage
+    if count_words(passage.text) <= max_words:
+        return passage.text.strip()
+    parts = _pieces(passage)
+    anchor = bare(hit.asked.anchor) if hit.asked is not None else ""
+    wanted = set(keywords(question)) if lang == "nl" else set()
+    figures = bool(_NUMBER_WANTED.search(question))
+    scores = [_score(part, wanted, anchor, figures) for part in parts]
+    start, end = _best_window(parts, scores, max_words)
+    first = passage.text.index(parts[start])
+    last = passage.text.index(parts[end], first) + len(parts[end])
+    return passage.text[first:last]
+
+
+def _pieces(passage: Passage) -> list[str]:
+    if passage.kind in (Kind.TABLE, Kind.LIST):
+        return [line.strip() for line in passage.text.split("\n") if line.strip()]
+    return sentences(passage.text)
+
+
+def _score(part: str, wanted: set[str], anchor: str, figures: bool) -> float:
+    score = float(len(wanted.intersection(keywords(part))))
+    if anchor and (anchor in bare(part) or bare(part) in anchor):
+        score += 10
+    if figures and _HAS_FIGURE.search(part):
+        score += 1
+    return score
+
+
+def _best_window(parts: list[str], scores: list[float], max_words: int) -> tuple[int, int]:
+    """First and last sentence of the run that fits and scores best; the earliest and shortest of equals."""
+    best: tuple[float, int, int, int] | None = None
+    for start in range(len(parts)):
+        words = 0
+        for end in range(start, len(parts)):
+            words += count_words(parts[end])
+            if words > max_words and end > start:
+                break
+            total = sum(scores[start : end + 1])
+            candidate = (-total, start if total else 0, words if total else -words, end)
+            if best is None or candidate < (best[0], best[1], best[2], best[3]):
+                best = candidate
+                window = (start, end)
+    return window
+
+
+def locator(passage: Passage, lang: Language) -> str:
+    """Where a passage stands: section, then page or lines."""
+    parts = [passage.section] if passage.section else []
+    for span, one, many in ((passage.pages, "locator_page", "locator_pages"), (passage.lines, "locator_line", "locator_lines")):
+        if span is not None:
+            parts.append(text(one if span[0] == span[1] else many, lang, first=span[0], last=span[1]))
+            break
+    return ", ".join(parts) or passage.source_id
+
+
+def cite(number: int, passage: Passage, quote: str, lang: Language) -> Citation:
+    """The citation of a quotation from a passage."""
+    source = source_of(passage.source_id)
+    return Citation(
+        n=number,
+        source_id=passage.source_id,
+        title=source.title,
+        year=source.year,
+        country=source.country,
+        currency=source.currency,
+        locator=locator(passage, lang),
+        quote=quote,
+        url=source.url,
+    )
+
+
+def quoted(citation: Citation, lang: Language) -> str:
+    """A citation as the reader sees it: the words, then where they stand and how far they still hold."""
+    badge = text(f"badge_{citation.currency}", lang)
+    if citation.country not in ("NL", "EU"):
+        badge += text("badge_foreign", lang, country=country_name(citation.country, lang))
+    year = text("year", lang, year=citation.year) if citation.year else ""
+    lines = citation.quote.replace("\n", "\n> ")
+    return text(
+        "quote", lang, quote=lines, n=citation.n, title=source_of(citation.source_id, citation.title).short_title,
+        year=year, locator=citation.locator, badge=badge,
+    )  # fmt: skip
+
+
+def country_name(code: str, lang: Language) -> str:
+    """A country's name, or its code where we have no name."""
+    try:
+        return text(f"country_{code}", lang)
+    except KeyError:
+        return code
+
+
+def distinct(hits: Iterable[Hit], limit: int) -> list[Hit]:
+    """The first few hits, at most two of one source, so that one long report does not fill the answer."""
+    chosen: list[Hit] = []
+    for hit in hits:
+        if sum(other.passage.source_id == hit.passage.source_id for other in chosen) < 2:
+            chosen.append(hit)
+        if len(chosen) == limit:
+            break
+    return chosen
