@@ -22,8 +22,8 @@ def rule_statements(checked: Checked, role: str | None, lang: Language, today: d
     """What the rules say to this message, in the order in which people want it."""
     match checked.mode:
         case "week":
-            parts = [_week(week, lang) for week in checked.weeks]
-            parts += [_explained(item, role, lang) for item in checked.obligations[:2]]
+            parts = [_week(week, role, lang) for week in checked.weeks]
+            parts += [_explained(item, role, lang) for item in checked.obligations[:1]]
             if checked.evaluation.case is None:
                 parts.append(_plain("give_first_day", lang))
             return parts
@@ -61,6 +61,8 @@ def _rule_evidence(rule: Rule) -> str:
 def _dated(item: Obligation, lang: Language, today: date) -> Statement:
     """The verdict line: the date or window, and how it stands."""
     lines = [_headline(item, lang)]
+    if not (item.latest or item.from_ or item.to) and item.trace:
+        lines.append(item.trace[0])
     if item.days_late:
         lines.append(text("done_late" if item.done_on else "state_overdue", lang, days=item.days_late))
     elif item.on_time and item.done_on:
@@ -95,9 +97,8 @@ def _explained(item: Obligation, role: str | None, lang: Language, *, head: bool
     """What a rule is and why, what to do now, what happens otherwise, and where it stands."""
     rule = get_rulebook().rule(item.rule)
     side = "werknemer" if role == "werknemer" else "werkgever"
-    what = rule.what.werknemer if side == "werknemer" else rule.what.werkgever
     steps = (rule.steps.werknemer if side == "werknemer" else rule.steps.werkgever).get(lang)
-    parts = [f"**{item.title}**" if head else "", rule.explain.get(lang), what.get(lang)]
+    parts = [f"**{item.title}**" if head else "", rule.explain.get(lang), _what(rule, role, lang)]
     parts.append("\n".join([text(f"steps_{side}", lang), *(f"- {step}" for step in steps)]) if steps else "")
     if item.if_missed is not None:
         parts.append(text("if_missed", lang, text=item.if_missed.text, repair=item.if_missed.repair))
@@ -105,6 +106,11 @@ def _explained(item: Obligation, role: str | None, lang: Language, *, head: bool
     note = current_version(rule).note
     evidence = (_rule_evidence(rule), *evidence_of(item), note.get(lang) if note else "")
     return Statement("\n\n".join(part for part in parts if part), evidence)
+
+
+def _what(rule: Rule, role: str | None, lang: Language) -> str:
+    """What the reader's side does or may expect; a trainer or unknown reader reads the employer's side."""
+    return (rule.what.werknemer if role == "werknemer" else rule.what.werkgever).get(lang)
 
 
 def _basis(item: Obligation, lang: Language) -> str:
@@ -115,7 +121,7 @@ def _basis(item: Obligation, lang: Language) -> str:
 # weeks
 
 
-def _week(week: WeekSteps, lang: Language) -> Statement:
+def _week(week: WeekSteps, role: str | None, lang: Language) -> Statement:
     days = {"week": week.week, "first_day": week.first_day, "last_day": week.last_day}
     evidence = [f"{week.week} {week.first_day} {week.last_day}"]
     if week.first and week.last:
@@ -125,8 +131,9 @@ def _week(week: WeekSteps, lang: Language) -> Statement:
     else:
         lines = [text("week_head", lang, **days)]
     for item in week.now:
-        lines.append("- " + _week_item(item, lang))
-        evidence += _week_evidence(item, lang)
+        rule = get_rulebook().rule(item.rule)
+        lines.append(f"- {_week_item(item, lang)} {_what(rule, role, lang)}")
+        evidence += [*_week_evidence(item, lang), _rule_evidence(rule)]
     if not week.now and (week.running or week.next):
         lines.append(text("week_nothing", lang))
     if not week.now and not week.running and not week.next:
@@ -180,7 +187,7 @@ def _overview(checked: Checked, role: str | None, lang: Language, today: date) -
         return [_general_overview(lang)]
     evidence = tuple(part for item in checked.obligations for part in evidence_of(item))
     statements = [_overview_head(checked, lang, today)]
-    dated = [item for item in checked.obligations if (item.latest or item.to) and item.verdict != "no"]
+    dated = [item for item in checked.obligations if (item.latest or item.to or item.from_) and item.verdict != "no"]
     running = [item for item in dated if item.kind in _RUNNING and item.state != "past"]
     steps = sorted((item for item in dated if item not in running), key=lambda item: item.latest or item.to or today)
     groups = {
@@ -228,8 +235,10 @@ def _overview_item(item: Obligation, lang: Language) -> str:
         line = text("item_running", lang, title=item.title, first=day_in_words(item.from_, lang), last=day_in_words(end, lang))
     elif item.from_ and item.to:
         line = text("item_window", lang, title=item.title, first=day_in_words(item.from_, lang), last=day_in_words(item.to, lang))
+    elif day := item.latest or item.to:
+        line = text("item_at_latest", lang, title=item.title, date=day_with_weekday(day, lang))
     else:
-        line = text("item_at_latest", lang, title=item.title, date=day_with_weekday(item.latest or item.to, lang))  # type: ignore[arg-type]
+        line = f"{item.title}: {item.trace[0]}" if item.trace else item.title
     return text("item_practice", lang, item=line) if item.certainty == "practice" else line
 
 

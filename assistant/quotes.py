@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.answer import Citation
+from errors import KnowledgeError
 from knowledge.asked import bare
 from knowledge.keywords import keywords
 from knowledge.passages import Kind, Passage
@@ -115,7 +116,7 @@ def country_name(code: str, lang: Language) -> str:
     """A country's name, or its code where we have no name."""
     try:
         return text(f"country_{code}", lang)
-    except KeyError:
+    except KnowledgeError:
         return code
 
 

@@ -141,7 +141,7 @@ def _write_texts(folder: Path, collection: Collection) -> None:
         with (folder / name).open("w", encoding="utf-8", errors="replace") as file:
             file.writelines(json.dumps(item.to_json(), ensure_ascii=False) + "\n" for item in items)
     retriever = bm25s.BM25(k1=1.2, b=0.75)
-    retriever.index([keywords(entry.text) for entry in collection.entries] or [["leeg"]], show_progress=False)
+    retriever.index([keywords(entry.text, entry.lang) for entry in collection.entries] or [["leeg"]], show_progress=False)
     retriever.save(folder / layout.KEYWORDS, show_progress=False)
     order = json.dumps([entry.id for entry in collection.entries])
     (folder / layout.KEYWORDS / "order.json").write_text(order, encoding="utf-8")

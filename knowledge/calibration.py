@@ -22,6 +22,7 @@ class Calibration(BaseModel):
     over_passage: float
     passage_question: float
     passage_text: float
+    overview_quote: float
     refuse: float
     medical: float
 

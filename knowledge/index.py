@@ -21,6 +21,7 @@ from knowledge.keywords import keywords
 from knowledge.passages import Passage
 
 FORMAT = 1
+"""Raised whenever the way texts are indexed changes, so that an older index is recognised and made again."""
 POINTER = "current"
 MANIFEST = "manifest.json"
 PASSAGES = "passages.jsonl"
@@ -122,10 +123,10 @@ class Index:
             create_collection_if_not_exists=False,
         )
 
-    def keyword_scores(self, text: str) -> dict[str, float]:
+    def keyword_scores(self, text: str, lang: str = "nl") -> dict[str, float]:
         """BM25 score of every entry that shares a word with the text, by entry id."""
         retriever, order = self._keyword_index
-        words = [word for word in keywords(text) if word in retriever.vocab_dict]
+        words = [word for word in keywords(text, lang) if word in retriever.vocab_dict]
         if not words:
             return {}
         scores = retriever.get_scores(words)
@@ -145,7 +146,7 @@ class Index:
             found = store.similarity_search_by_vector_with_relevance_scores(vector, k=k, filter={"kind": kind})
         except IndexUnavailableError:
             raise
-        except Exception as problem:  # noqa: BLE001 (chromadb raises many kinds when its folder is damaged)
+        except Exception as problem:
             raise IndexUnavailableError("De index is beschadigd. Maak hem opnieuw: python -m ingest build.") from problem
         pairs = [(self.entries[document.id], 1.0 - distance) for document, distance in found if document.id in self.entries]
         return sorted(pairs, key=lambda pair: (-pair[1], pair[0].id))
@@ -160,7 +161,7 @@ def chroma_client(folder: Path, url: str) -> Any:
     if not url:
         return chromadb.PersistentClient(path=str(folder / VECTORS), settings=settings)
     secure = url.startswith("https://")
-    host, _, port = url.split("://")[-1].rstrip("/").partition(":")
+    host, _, port = url.rsplit("://", maxsplit=1)[-1].rstrip("/").partition(":")
     return chromadb.HttpClient(host=host, port=int(port or 8000), ssl=secure, settings=settings)
 
 

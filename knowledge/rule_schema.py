@@ -196,8 +196,9 @@ class Example(Strict):
 class Rule(Strict):
     """One obligation or right, as its file gives it.
 
-    `conditions` must hold on the day on which the rule falls, else it is left out; with `shown_with` it is only listed
-    for a case in which one of those facts is known; `order` is its place in the procedure.
+    `conditions` must hold on the day on which the rule falls, else it is left out. With `shown_with` it is only listed
+    for a case in which one of those facts is known. `needs` are facts beside those of its term; `order` is its place in
+    the procedure.
     """
 
     id: RuleId
@@ -215,6 +216,7 @@ class Rule(Strict):
     if_missed: IfMissed | None
     conditions: tuple[Condition, ...] = ()
     shown_with: tuple[FactName, ...] = ()
+    needs: tuple[FactName, ...] = ()
     step: Step | None = None
     results: Results = Results()
     versions: tuple[Version, ...] = Field(min_length=1)

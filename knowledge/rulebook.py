@@ -81,11 +81,11 @@ def _read_rule(path: Path, laws: Mapping[str, Law], wording: Wording) -> Rule:
             raise KnowledgeError(
                 f"{path.name}: basis.law: '{basis.law}' staat niet in laws.yaml. Kies uit: {', '.join(laws)}."
             )
-    for version in rule.versions:
-        if isinstance(version.term, AfterFact) and version.term.fact not in wording.facts:
+    terms = [version.term for version in rule.versions]
+    for fact in (*(term.fact for term in terms if isinstance(term, AfterFact)), *rule.needs):
+        if fact not in wording.facts:
             raise KnowledgeError(
-                f"{path.name}: versions.term.fact: '{version.term.fact}' heeft geen omschrijving. "
-                "Voeg haar toe aan facts in wording.yaml."
+                f"{path.name}: fact: '{fact}' heeft geen omschrijving. Voeg die toe aan facts in wording.yaml."
             )
     return rule
 

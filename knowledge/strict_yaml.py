@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,6 +22,8 @@ class _UniqueKeys(_Loader):  # type: ignore[misc]
         seen: set[object] = set()
         for key_node, _ in node.value:
             key = self.construct_object(key_node, deep=True)
+            if not isinstance(key, Hashable):
+                raise yaml.MarkedYAMLError(problem="een sleutel moet een woord zijn", problem_mark=key_node.start_mark)
             if key in seen:
                 raise yaml.MarkedYAMLError(
                     problem=f"sleutel {key!r} staat er twee keer", problem_mark=key_node.start_mark
@@ -34,7 +37,7 @@ def read_yaml(path: Path) -> Any:
     """The content of one YAML file.
 
     Raises:
-        KnowledgeError: the file is missing or not valid YAML; the message names the file and the line.
+        KnowledgeError: the file is missing, no UTF-8 or not valid YAML; the message names the file and the line.
     """
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_UniqueKeys)
@@ -43,6 +46,8 @@ def read_yaml(path: Path) -> Any:
     except yaml.MarkedYAMLError as problem:
         line = problem.problem_mark.line + 1 if problem.problem_mark else "?"
         raise KnowledgeError(f"{path.name}, regel {line}: {problem.problem}. Herstel de YAML.") from problem
+    except (yaml.YAMLError, UnicodeDecodeError, OSError) as problem:
+        raise KnowledgeError(f"{path.name} is niet te lezen. Bewaar het als gewone tekst in UTF-8.") from problem
 
 
 def parse_as(model: type[Model], value: object, name: str) -> Model:
@@ -55,7 +60,7 @@ def parse_as(model: type[Model], value: object, name: str) -> Model:
         return model.model_validate(value)
     except ValidationError as problem:
         first = problem.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
+        key = ".".join(str(part) for part in first["loc"]) or "(bestand)"
         fix = {"extra_forbidden": "Haal deze sleutel weg of verbeter de naam.", "missing": "Voeg deze sleutel toe."}
         raise KnowledgeError(
             f"{name}: {key}: {first['msg']}. {fix.get(first['type'], 'Verbeter deze waarde.')}"

@@ -1,0 +1,1 @@
+"""The deterministic engine: facts and today in, dated obligations, results and traces out."""

@@ -82,10 +82,6 @@ class Case:
             return None
         return (day - self.start).days - sum(gap.days for gap in self.interruptions if gap.last < day)
 
-    def moved_by(self, day: date) -> tuple[Interruption, ...]:
-        """The interruptions that moved a counted day to `day`."""
-        return tuple(gap for gap in self.interruptions if gap.first <= day)
-
 
 def build_case(facts: Facts) -> Case | None:
     """The case that the facts describe, or None when there is no first sick day.
@@ -97,12 +93,12 @@ def build_case(facts: Facts) -> Case | None:
     if first is None:
         return None
     case = Case(first, first)
-    for step in (_with_gaps, _with_leave, _with_partial_work):
+    for step in (_with_gaps, _with_leave):
         try:
             case = step(case, facts)
         except UnusableFactError:
             case = _undecided(case, _earliest_known(facts) or first, broken=True)
-    return case
+    return _with_partial_work(case, facts)
 
 
 def derived_first_sick_day(facts: Facts) -> date | None:
@@ -181,7 +177,8 @@ def leave_blocks(facts: Facts, case: Case) -> tuple[Pair, ...]:
 
 
 def _with_partial_work(case: Case, facts: Facts) -> Case:
-    works = facts.date("partial_work_from") or facts.date("full_hours_adapted_work_from")
+    """Working in part, or in adapted work, is no interruption: it only says that the case goes on."""
+    works = any(facts.values.get(name) for name in ("partial_work_from", "full_hours_adapted_work_from"))
     return replace(case, same_case=True) if works and case.same_case is None and not case.closed_on else case
 
 
@@ -192,9 +189,8 @@ def _undecided(case: Case, since: date, *, broken: bool = False) -> Case:
 
 def _earliest_known(facts: Facts) -> date | None:
     """The first day on which an interruption with an unusable fact may begin, as far as the usable ones tell."""
-    starts = [
-        facts.dates(name)[0] if name == "recovered_on" else facts.date(name)
-        for name in ("recovered_on", "leave_start")
-        if facts.values.get(name)
-    ]
-    return min((day for day in starts if day), default=None)
+    usable = facts.values
+    starts = [facts.dates("recovered_on")[0]] if usable.get("recovered_on") else []
+    starts += [facts.pairs("leave_periods")[0][0]] if usable.get("leave_periods") else []
+    leave_start = facts.date("leave_start") if usable.get("leave_start") else None
+    return min([*starts, leave_start] if leave_start else starts, default=None)

@@ -15,9 +15,9 @@ from knowledge.rule_schema import Lang, Rule, Version
 from knowledge.rule_terms import Computed, Every, WithRule
 from knowledge.rulebook import current_version, get_rulebook
 from rules.calendar_days import is_public_holiday, last_working_day, weekday
-from rules.case import Case, build_case, derived_first_sick_day, gaps
+from rules.case import build_case, derived_first_sick_day, gaps
 from rules.computed import COMPUTED
-from rules.conditions import conditions_hold, insured_country
+from rules.conditions import conditions_hold, insured_country, waiting_period_end
 from rules.facts import FactProblem, Facts, UnusableFactError, read_facts
 from rules.generic_step import generic_results
 from rules.obligation import JSON, Evaluation, Obligation
@@ -94,10 +94,9 @@ def _without_contradictions(facts: Facts, lang: Lang) -> tuple[Facts, list[FactP
     end = _try(lambda: facts.date("waiting_period_end"))
     case = _try(lambda: build_case(facts))
     if end and case:
-        outcome = Run(facts, end, case)
-        counted = _dates(current_version(get_rulebook().rule("end-waiting-period")), outcome)
-        if counted and counted.latest and counted.latest != end:
-            problems.append(_contradiction("waiting_period_end", end, counted.latest, lang))
+        counted = waiting_period_end(Run(facts, end, case))
+        if counted and counted != end:
+            problems.append(_contradiction("waiting_period_end", end, counted, lang))
             facts = facts.without("waiting_period_end")
     return facts, problems
 
@@ -185,24 +184,29 @@ def _dates(version: Version, run: Run) -> Dates | None:
     return COMPUTED[term.function](run, version)
 
 
+_FROM_LATEST: Mapping[str, Callable[[date], JSON]] = {
+    "latest": date.isoformat,
+    "after": lambda day: (day + timedelta(days=1)).isoformat(),
+    "advised": lambda day: last_working_day(day).isoformat(),
+    "weekday": weekday,
+    "public_holiday": is_public_holiday,
+    "shifts": lambda _: False,
+}
+"""What a rule's file can give a key, from its last day; no deadline of the calendar shifts (Algemene termijnenwet)."""
+
+
 def _named_results(outcome: Outcome, run: Run) -> dict[str, JSON]:
-    """The results that the rule's file names."""
-    keys, dates = outcome.rule.results, outcome.dates or Dates()
-    found: dict[str | None, JSON] = {}
+    """The results that the rule's file gives a key."""
+    dates, values = outcome.dates or Dates(), dict[str, JSON]()
+    keys: dict[str, str] = outcome.rule.results.model_dump(exclude_none=True)
     if outcome.exempt or outcome.dates:
-        found[keys.required] = not outcome.exempt
+        values["required"] = not outcome.exempt
     if dates.latest:
-        found[keys.latest] = dates.latest.isoformat()
-        found[keys.after] = (dates.latest + timedelta(days=1)).isoformat()
-        found[keys.advised] = last_working_day(dates.latest).isoformat() if keys.advised else None
-        found[keys.weekday] = weekday(dates.latest)
-        found[keys.public_holiday] = is_public_holiday(dates.latest) if keys.public_holiday else None
-        found[keys.shifts] = False
+        values |= {name: find(dates.latest) for name, find in _FROM_LATEST.items() if name in keys}
     if dates.first and dates.last:
-        found[keys.first] = dates.first.isoformat()
-        found[keys.last] = dates.last.isoformat()
-        found[keys.in_window] = dates.first <= run.today <= dates.last
-    return {key: value for key, value in found.items() if key}
+        values |= {"first": dates.first.isoformat(), "last": dates.last.isoformat()}
+        values["in_window"] = dates.first <= run.today <= dates.last
+    return {key: values[name] for name, key in keys.items() if name in values}
 
 
 def _pair(outcome: Outcome, run: Run) -> StepPair | None:
@@ -222,4 +226,4 @@ def _is_listed(outcome: Outcome, run: Run) -> bool:
     return run.case is not None or outcome.dates != Dates()
 
 
-__all__ = ["Case", "Evaluation", "FactProblem", "Obligation", "evaluate", "general", "missing_facts"]
+__all__ = ["Evaluation", "FactProblem", "Obligation", "evaluate", "general", "missing_facts"]

@@ -74,11 +74,11 @@ def _missing(outcome: Outcome, run: Run, lang: Lang) -> str:
 def needed_facts(rule: Rule) -> tuple[str, ...]:
     """The facts from which the dates of a rule follow, the most telling one first."""
     term = current_version(rule).term
-    if isinstance(term, AfterFact):
-        return ("first_sick_day", term.fact) if term.otherwise else (term.fact,)
     if isinstance(term, WithRule | Every):
         return needed_facts(get_rulebook().rule(term.rule))
-    return ("first_sick_day",)
+    if isinstance(term, AfterFact):
+        return (*(("first_sick_day",) if term.otherwise else ()), term.fact, *rule.needs)
+    return ("first_sick_day", *rule.needs)
 
 
 def _dated(term: Term, dates: Dates, run: Run, lang: Lang) -> str:
@@ -211,16 +211,22 @@ def _in_words(term: Term, lang: Lang) -> str:
         weeks = {"first_week": first // 7 + 1, "last_week": last // 7 + 1}
         return say("term_window", lang, first=first + 1, last=last + 1, **weeks)
     if isinstance(term, AfterFact):
-        key = "term_after_days" if term.days is not None else "term_after_months"
-        line = say(
-            key, lang, fact=fact_label(term.fact, lang), count=term.days if term.days is not None else term.months
-        )
-        return f"{line} {say('term_otherwise', lang, term=_in_words(term.otherwise, lang))}" if term.otherwise else line
+        return _after_fact_in_words(term, lang)
     if isinstance(term, WithRule):
         return say("trace_with_rule", lang, title=get_rulebook().rule(term.rule).title.get(lang))
     if isinstance(term, Every):
         return say("term_every", lang, days=term.days)
     return ""
+
+
+def _after_fact_in_words(term: AfterFact, lang: Lang) -> str:
+    key = "term_after_days" if term.days is not None else "term_after_months"
+    count = term.days if term.days is not None else term.months
+    line = say(key, lang, fact=fact_label(term.fact, lang), count=count)
+    if term.otherwise is None:
+        return line
+    fallback = _in_words(term.otherwise, lang)
+    return f"{line} {say('term_otherwise', lang, term=fallback[:1].lower() + fallback[1:])}"
 
 
 def _capital(text: str) -> str:
