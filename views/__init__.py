@@ -1,1 +1,1 @@
-"""See design in README.md: the room `views`."""
+"""One thin file per page; what they show comes from assistant/, rules/ and knowledge/."""

@@ -1,0 +1,43 @@
+# `make run` starts Poortwijzer, `make test` checks it; both do all their own set-up in .venv.
+SHELL := /bin/bash
+BASE_PYTHON ?= $(shell command -v python3.11 || command -v python3)
+PYTHON := .venv/bin/python
+
+.PHONY: run test check index setup setup-dev clean remove
+run: index
+	@$(PYTHON) -m streamlit run app.py
+
+test: setup-dev index check
+	@$(PYTHON) -m pytest
+
+check: setup-dev
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m mypy
+
+index: setup
+	@$(PYTHON) -m ingest build
+
+setup: .venv/.ready
+setup-dev: .venv/.ready-dev
+
+.venv/bin/python:
+	@$(BASE_PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || { echo "Poortwijzer heeft Python 3.11 nodig: installeer het en probeer opnieuw."; exit 1; }
+	@echo "Virtuele omgeving maken in .venv"
+	@$(BASE_PYTHON) -m venv .venv
+
+.venv/.ready: .venv/bin/python requirements.txt constraints.txt tools/install_torch.sh
+	@echo "Pakketten installeren (eerste keer: een paar minuten)"
+	@tools/install_torch.sh $(PYTHON)
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -c constraints.txt -r requirements.txt
+	@touch $@
+
+.venv/.ready-dev: .venv/.ready requirements-dev.txt
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -c constraints.txt -r requirements-dev.txt
+	@touch $@
+
+clean:
+	rm -rf .poortwijzer .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+remove: clean
+	rm -rf .venv

@@ -1,0 +1,68 @@
+"""One answer on the page: the text, why, and the sources with their badges."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+import streamlit as st
+
+from assistant.answer import Answer, Citation, Warning
+from assistant.quotes import country_name
+from knowledge.sources import Language, source_of
+from knowledge.texts import text
+from rules.wording import day_in_words
+
+BadgeColor = Literal["green", "orange", "red", "blue"]
+_BADGE: dict[str, tuple[BadgeColor, str]] = {
+    "current": ("green", ":material/check:"),
+    "dated": ("orange", ":material/history:"),
+    "outdated": ("red", ":material/block:"),
+}
+
+
+def show_answer(answer: Answer, lang: Language, key: str) -> None:
+    """Draw an answer. Text is shown as Markdown without HTML; nothing a source says can become code."""
+    st.markdown(answer.text)
+    for warning in answer.warnings:
+        if warning.text not in answer.text:
+            _show_warning(warning)
+    if answer.checks:
+        with st.expander(text("ui_why", lang), icon=":material/calculate:"):
+            for check in answer.checks:
+                _show_check(check, lang)
+    if answer.citations:
+        with st.expander(text("ui_sources", lang, count=len(answer.citations)), icon=":material/menu_book:"):
+            for citation in answer.citations:
+                _show_citation(citation, lang)
+    if answer.considered:
+        with st.expander(text("ui_considered", lang), icon=":material/search:"):
+            for item in answer.considered:
+                st.markdown(f"- {item.title} – {item.locator}")
+
+
+def _show_warning(warning: Warning) -> None:
+    st.warning(warning.text, icon=":material/warning:")
+
+
+def _show_check(check: dict[str, Any], lang: Language) -> None:
+    st.markdown(f"**{check['title']}**")
+    st.markdown("\n".join(f"- {step}" for step in check["trace"]))
+    laws = ", ".join(f"[{item['law']} {item['article']}]({item['url']})" for item in check["basis"])
+    kind = text("ui_law" if check["certainty"] == "law" else "ui_practice", lang)
+    st.caption(f"{kind}: {laws} · {text('ui_checked', lang, date=day_in_words(date.fromisoformat(check['checked_on']), lang))}")
+
+
+def _show_citation(citation: Citation, lang: Language) -> None:
+    color, icon = _BADGE[citation.currency]
+    source = source_of(citation.source_id, citation.title)
+    year = f" ({citation.year})" if citation.year else ""
+    st.markdown(f"**[{citation.n}] {citation.title}**{year}")
+    left, right = st.columns([1, 4], vertical_alignment="center")
+    left.badge(text(f"ui_badge_{citation.currency}", lang), icon=icon, color=color)
+    if citation.country not in ("NL", "EU"):
+        right.badge(country_name(citation.country, lang), icon=":material/public:", color="blue")
+    st.markdown("> " + citation.quote.replace("\n", "\n> "))
+    st.caption(citation.locator)
+    if about := source.about.get(lang):
+        st.caption(about)
