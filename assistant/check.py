@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from assistant.understand import Understanding
+from assistant.understand import Intent, Understanding
 from knowledge.calibration import calibration
 from knowledge.intents import OVERVIEW
 from rules.engine import evaluate, general, missing_facts
@@ -16,7 +16,8 @@ from rules.weeks import WeekSteps, steps_in_week
 
 Mode = Literal["week", "overview", "rules", "none"]
 _MAX_WEEKS = 3
-_MAX_RULES = 2
+_MAX_RULES = 3
+_WHERE_AM_I = ("first-sick-day", "week-n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,48 +38,54 @@ def check(message: Understanding, facts: Mapping[str, Any], today: date) -> Chec
     for a date of one's own (`when`) lists the facts it still misses.
     """
     evaluation = evaluate(facts, today, message.lang)
-    touched = _touched_rules(message)
+    touched = _touched_rules(message, facts)
     weeks = [week.number for week in message.weeks if not week.elapsed or not touched]
     if weeks:
-        return _weeks(list(dict.fromkeys(weeks))[:_MAX_WEEKS], evaluation, message)
+        return _weeks(list(dict.fromkeys(weeks))[:_MAX_WEEKS], evaluation, message, touched)
     if _wants_overview(message, touched, evaluation):
-        obligations = tuple(item for item in evaluation.obligations if item.kind not in ("counting",))
         missing = () if evaluation.case else ("first_sick_day",)
-        return Checked("overview", evaluation, obligations, missing=missing)
+        return Checked("overview", evaluation, evaluation.obligations, missing=missing)
     if not touched:
         return Checked("none", evaluation)
     obligations = tuple(evaluation.obligation(rule) or general(rule, message.lang) for rule in touched)
     first = obligations[0]
-    personal = message.rules[0].act == "when" and first.latest is None and first.to is None
-    missing = missing_facts(first.rule, facts) if personal else ()
-    return Checked("rules", evaluation, obligations, missing=missing)
+    personal = message.personal >= calibration().personal and first.latest is None and first.to is None
+    return Checked("rules", evaluation, obligations, missing=missing_facts(first.rule, facts) if personal else ())
 
 
-def _touched_rules(message: Understanding) -> list[str]:
-    """The nearest rules that are near enough to be meant."""
+def _touched_rules(message: Understanding, facts: Mapping[str, Any]) -> list[str]:
+    """The rules that the questions in a message mean, nearest first.
+
+    The rule for the first sick day is passed over when that day is given: it is then the anchor, not the question.
+    """
+    known = {"first-sick-day"} if facts.get("first_sick_day") else set()
+    touched: list[str] = []
+    for part in message.parts:
+        touched += [rule for rule in _nearest_rules(part, message.asked, known) if rule not in touched]
+    return touched[:_MAX_RULES]
+
+
+def _nearest_rules(part: list[Intent], asked: float, passed_over: set[str]) -> list[str]:
+    """The rules near enough to be meant by one question, and not much farther than a known question about a source."""
     limits = calibration()
-    nearest = message.rules
-    if not nearest or nearest[0].similarity < limits.rule:
+    rules = [(intent.rule, intent.similarity) for intent in part if intent.rule and intent.rule not in passed_over]
+    if not rules or rules[0][1] < max(limits.rule, asked - limits.over_passage):
         return []
-    floor = max(limits.rule, nearest[0].similarity - limits.rule_close)
-    return [intent.rule for intent in nearest[:_MAX_RULES] if intent.rule and intent.similarity >= floor]
+    floor = max(limits.rule, rules[0][1] - limits.rule_close)
+    return [rule for rule, similarity in rules[:2] if similarity >= floor]
 
 
 def _wants_overview(message: Understanding, touched: list[str], evaluation: Evaluation) -> bool:
     overview = message.similarity(f"intent:{OVERVIEW}")
-    if touched and message.rules[0].similarity > overview:
-        return False
     given = "first_sick_day" in message.new_facts and evaluation.case is not None
-    return overview >= calibration().rule or given
+    if not touched:
+        return given or overview >= max(calibration().rule, message.asked - calibration().over_passage)
+    return overview > message.similarity(f"rule:{touched[0]}") or (given and touched[0] in _WHERE_AM_I)
 
 
-def _weeks(numbers: list[int], evaluation: Evaluation, message: Understanding) -> Checked:
+def _weeks(numbers: list[int], evaluation: Evaluation, message: Understanding, touched: list[str]) -> Checked:
     weeks = tuple(steps_in_week(number, message.lang, evaluation) for number in numbers)
-    named = dict.fromkeys(item.rule for week in weeks for item in week.now)
-    near = [rule for rule in _touched_rules(message) if rule not in named]
-    obligations = tuple(evaluation.obligation(rule) or general(rule, message.lang) for rule in (*named, *near))
-    if not obligations:
-        obligations = tuple(
-            evaluation.obligation(item.rule) or general(item.rule, message.lang) for week in weeks for item in week.next
-        )
+    named = dict.fromkeys(item.rule for week in weeks for item in (*week.now, *week.next))
+    rules = [*named, *(rule for rule in touched if rule not in named)]
+    obligations = tuple(evaluation.obligation(rule) or general(rule, message.lang) for rule in rules)
     return Checked("week", evaluation, obligations, weeks)

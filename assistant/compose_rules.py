@@ -33,6 +33,8 @@ def rule_statements(checked: Checked, role: str | None, lang: Language, today: d
             parts = []
             for item in checked.obligations:
                 parts.append(_dated(item, lang, today))
+                if item.kind == "counting" and checked.evaluation.case is not None:
+                    parts += _counted(checked, lang)
                 parts.append(_explained(item, role, lang, head=False))
             return parts
         case _:
@@ -72,6 +74,20 @@ def _dated(item: Obligation, lang: Language, today: date) -> Statement:
     elif item.state == "past" and item.kind not in (*_RUNNING, "anchor", "counting"):
         lines.append(text("state_past", lang))
     return Statement(" ".join(lines), (*evidence_of(item), text("state_due", lang)))
+
+
+def _counted(checked: Checked, lang: Language) -> list[Statement]:
+    """What an interruption does to this case."""
+    results = checked.evaluation.results
+    counted, same = results.get("counted_first_sick_day"), results.get("same_case")
+    if not isinstance(counted, str) or not isinstance(same, bool):
+        return []
+    day = day_with_weekday(date.fromisoformat(counted), lang)
+    gap = results.get("gap_days")
+    sentence = text("case_same" if same else "case_new", lang, counted=day)
+    if isinstance(gap, int):
+        sentence = f"{text('case_gap', lang, days=gap)} {sentence}"
+    return [Statement(sentence, (day, str(gap), *(item for o in checked.obligations for item in evidence_of(o))))]
 
 
 def _headline(item: Obligation, lang: Language) -> str:

@@ -8,10 +8,11 @@ from typing import Literal
 from assistant.check import Checked
 from assistant.understand import Understanding
 from knowledge.calibration import calibration
-from knowledge.intents import MEDICAL, OUT_OF_SCOPE
+from knowledge.intents import MEDICAL, OUT_OF_SCOPE, UNKNOWN
 from knowledge.search import Hit
 
 Verdict = Literal["answer", "medical", "out_of_scope", "not_found"]
+_REFUSALS: dict[Verdict, str] = {"medical": MEDICAL, "out_of_scope": OUT_OF_SCOPE, "not_found": UNKNOWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,31 +26,32 @@ class Scope:
 def judge(message: Understanding, checked: Checked, hits: list[Hit]) -> Scope:
     """Decide between answering, refusing and saying that it is not known.
 
-    A message is refused when an example of another subject is nearer than anything known; it is not found when nothing
-    known is near enough. Without vectors only keywords decide: then any hit that shares rare words may be quoted.
+    A named week or a given first sick day is always answered. Else the scope probe decides; what it takes for known
+    still needs a rule, or a passage that is near enough. Without vectors only keywords decide: then what is found may
+    be quoted.
     """
     limits = calibration()
     if message.vector is None:
-        relevant = hits[:3]
-        return Scope("answer" if relevant or checked.mode != "none" else "not_found", relevant)
-    question = max((hit.question_similarity for hit in hits), default=0.0)
-    rule = message.rules[0].similarity if message.rules else 0.0
-    other = message.similarity(f"intent:{OUT_OF_SCOPE}")
-    medical = message.similarity(f"intent:{MEDICAL}")
-    known = max(question, rule)
-    relevant = [
+        return Scope("answer" if hits or checked.mode != "none" else "not_found", hits[:3])
+    relevant = _relevant(checked, hits)
+    if checked.mode == "week" or (checked.mode == "overview" and "first_sick_day" in message.new_facts):
+        return Scope("answer", relevant)
+    for verdict, intent in _REFUSALS.items():
+        if message.scope.get(intent, 0.0) >= limits.refuse:
+            return Scope(verdict)
+    if checked.mode != "none" or relevant:
+        return Scope("answer", relevant)
+    foreign = message.scope.get(OUT_OF_SCOPE, 0.0) >= limits.doubt
+    return Scope("out_of_scope" if foreign else "not_found")
+
+
+def _relevant(checked: Checked, hits: list[Hit]) -> list[Hit]:
+    """The passages near enough to be quoted; an overview quotes only what answers nearly the same question."""
+    limits = calibration()
+    if checked.mode == "overview":
+        return [hit for hit in hits if hit.question_similarity >= limits.overview_quote]
+    return [
         hit
         for hit in hits
         if hit.question_similarity >= limits.passage_question or hit.text_similarity >= limits.passage_text
     ]
-    if checked.mode == "overview":
-        relevant = [hit for hit in relevant if hit.question_similarity >= limits.overview_quote]
-    if checked.mode == "week" or (checked.mode == "overview" and "first_sick_day" in message.new_facts):
-        return Scope("answer", relevant)
-    if medical >= limits.medical and medical > known:
-        return Scope("medical")
-    if other > known + limits.refuse:
-        return Scope("out_of_scope")
-    if checked.mode != "none":
-        return Scope("answer", relevant)
-    return Scope("answer", relevant) if relevant else Scope("not_found")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -12,18 +12,21 @@ from assistant.facts import facts_from_dates, find_countries
 from assistant.weeks import WeekMention, find_weeks
 from knowledge.embeddings import load_embeddings
 from knowledge.index import Entry, Index
+from knowledge.sentences import sentences
 from knowledge.sources import Language
 
-_NEAREST = 24
+_NEAREST = 60
+_WORD_BONUS, _FULL_WORD_SCORE = 0.06, 12.0
+"""What shared words may add to a similarity, and the BM25 score at which they add all of it."""
+_MAX_PARTS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """One thing that a message may be about: `rule:<id>` or `intent:<name>`, how near it is, and what is asked."""
+    """One thing that a message may be about: `rule:<id>` or `intent:<name>`, and how near its nearest example is."""
 
     target: str
     similarity: float
-    act: str
 
     @property
     def rule(self) -> str | None:
@@ -33,7 +36,12 @@ class Intent:
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """What a message says: facts, weeks and countries; and what it asks: intents, nearest first."""
+    """What a message says: facts, weeks and countries; and what it asks.
+
+    `parts` holds the intents of each question in the message, nearest first; most messages have one. `asked` is how
+    near the nearest known question about a source is; `personal` the probability that the message asks for a date or
+    verdict of one's own; `scope` that of each kind of subject (`known`, or one of the intents that are refused).
+    """
 
     question: str
     lang: Language
@@ -41,48 +49,65 @@ class Understanding:
     dates: list[DateMention]
     weeks: list[WeekMention]
     countries: frozenset[str]
-    vector: list[float] | None
-    intents: list[Intent] = field(default_factory=list)
+    vector: list[float] | None = None
+    parts: list[list[Intent]] = field(default_factory=list)
+    asked: float = 0.0
+    personal: float = 0.0
+    scope: Mapping[str, float] = field(default_factory=dict)
 
     def similarity(self, target: str) -> float:
-        """How near an intent is; 0 when it is not among the nearest."""
-        return next((intent.similarity for intent in self.intents if intent.target == target), 0.0)
-
-    @property
-    def rules(self) -> list[Intent]:
-        """The rules among the intents, nearest first."""
-        return [intent for intent in self.intents if intent.rule is not None]
+        """How near an intent is to any part of the message; 0 when it is not among the nearest."""
+        found = [intent.similarity for part in self.parts for intent in part if intent.target == target]
+        return max(found, default=0.0)
 
 
 def understand(question: str, lang: Language, today: date, index: Index | None) -> Understanding:
     """Read a clean question. Without an index (or while its vectors are being computed) no intents are found."""
     dates = find_dates(question, today)
-    vector = None
-    intents: list[Intent] = []
-    if index is not None and index.manifest.stage == "full":
-        vector = load_embeddings(index.manifest.model).embed_query(question)
-        intents = rank_intents(index.nearest(vector, "intent", _NEAREST))
-    return Understanding(
+    message = Understanding(
         question=question,
         lang=lang,
         new_facts=facts_from_dates(question, dates),
         dates=dates,
         weeks=find_weeks(question),
         countries=find_countries(question),
+    )
+    if index is None or index.manifest.stage != "full":
+        return message
+    model = load_embeddings(index.manifest.model)
+    timeless = _without_dates(question, dates)
+    vector = model.embed_query(timeless)
+    asked = index.nearest(vector, "question", 1)
+    questions = _questions_in(timeless)
+    vectors = [vector, *(model.embed_query(part) for part in questions)]
+    return replace(
+        message,
         vector=vector,
-        intents=intents,
+        parts=[_rank(index, part, near, lang) for part, near in zip([timeless, *questions], vectors, strict=True)],
+        asked=max((similarity for _, similarity in asked), default=0.0),
+        personal=index.probes["act"].probabilities(vector).get("when", 0.0),
+        scope=index.probes["scope"].probabilities(vector),
     )
 
 
-def rank_intents(found: list[tuple[Entry, float]]) -> list[Intent]:
-    """One intent per target, by its nearest example; what is asked is what most of its three nearest examples ask."""
-    by_target: dict[str, list[tuple[Entry, float]]] = {}
-    for entry, similarity in found:
-        by_target.setdefault(entry.target, []).append((entry, similarity))
-    intents = []
-    for target, examples in by_target.items():
-        nearest = examples[:3]
-        when = sum(similarity**8 for entry, similarity in nearest if entry.act == "when")
-        what = sum(similarity**8 for entry, similarity in nearest if entry.act != "when")
-        intents.append(Intent(target, examples[0][1], "when" if when > what else "what"))
-    return sorted(intents, key=lambda intent: (-intent.similarity, intent.target))
+def _without_dates(question: str, dates: list[DateMention]) -> str:
+    """The question without its dates: they say nothing about its subject, and pull its vector towards the calendar."""
+    for mention in reversed(dates):
+        question = question[: mention.start] + " " + question[mention.end :]
+    return " ".join(question.split()) or "?"
+
+
+def _questions_in(text: str) -> list[str]:
+    """The separate questions of a message that asks several."""
+    questions = [part for part in sentences(text) if part.endswith("?") and len(part.split()) > 2]
+    return questions[:_MAX_PARTS] if len(questions) > 1 else []
+
+
+def _rank(index: Index, question: str, vector: list[float], lang: Language) -> list[Intent]:
+    """One intent per target, by its nearest example; a rare word that example and question share counts as well."""
+    words = index.keyword_scores(question, lang)
+    best: dict[str, float] = {}
+    for entry, similarity in index.nearest(vector, "intent", _NEAREST):
+        shared = min(words.get(entry.id, 0.0) / _FULL_WORD_SCORE, 1.0)
+        best[entry.target] = max(similarity + _WORD_BONUS * shared, best.get(entry.target, 0.0))
+    return sorted((Intent(*item) for item in best.items()), key=lambda intent: (-intent.similarity, intent.target))

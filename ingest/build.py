@@ -23,10 +23,13 @@ from filelock import FileLock, Timeout
 from errors import IndexUnavailableError, StorageError
 from ingest.cache import EmbeddingCache
 from ingest.collect import Collection
+from ingest.train import fit_probes
 from knowledge import index as layout
 from knowledge.embeddings import load_embeddings
 from knowledge.index import Entry, Index, Manifest, chroma_client
 from knowledge.keywords import keywords
+from knowledge.probes import FILE as PROBES
+from knowledge.probes import save_probes
 from settings import Settings
 
 Progress = Callable[[str, int, int], None]
@@ -102,7 +105,9 @@ def _build(collection: Collection, settings: Settings, show: Progress, started: 
     for count in cache.embed(missing, model):
         done += count
         show("Vectoren", done, len(missing))
-    _write_vectors(folder, collection.entries, cache.vectors(items), settings.chroma_url)
+    vectors = cache.vectors(items)
+    _write_vectors(folder, collection.entries, vectors, settings.chroma_url)
+    save_probes(folder / PROBES, fit_probes(collection.entries, vectors))
     _write_manifest(folder, manifest.model_copy(update={"stage": "full"}))
     _publish(settings.data, folder, "full")
     _remove_old(settings, keep=folder.name)

@@ -19,12 +19,13 @@ class Calibration(BaseModel):
 
     rule: float
     rule_close: float
+    personal: float
     over_passage: float
     passage_question: float
     passage_text: float
     overview_quote: float
     refuse: float
-    medical: float
+    doubt: float
 
 
 @lru_cache(maxsize=1)

@@ -19,8 +19,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from errors import IndexUnavailableError
 from knowledge.keywords import keywords
 from knowledge.passages import Passage
+from knowledge.probes import FILE as PROBES
+from knowledge.probes import Probe, load_probes
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the way texts are indexed changes, so that an older index is recognised and made again."""
 POINTER = "current"
 MANIFEST = "manifest.json"
@@ -106,6 +108,20 @@ class Index:
             order: list[str] = json.loads((self.folder / KEYWORDS / "order.json").read_text(encoding="utf-8"))
             return bm25s.BM25.load(self.folder / KEYWORDS, show_progress=False), order
         except (OSError, ValueError) as problem:
+            raise IndexUnavailableError("De index is niet compleet. Maak hem opnieuw: python -m ingest build.") from problem
+
+    @cached_property
+    def probes(self) -> dict[str, Probe]:
+        """The classifiers of this build; none while vectors are still being computed.
+
+        Raises:
+            IndexUnavailableError: the file is missing or damaged.
+        """
+        if self.manifest.stage != "full":
+            return {}
+        try:
+            return load_probes(self.folder / PROBES)
+        except (OSError, ValueError, KeyError) as problem:
             raise IndexUnavailableError("De index is niet compleet. Maak hem opnieuw: python -m ingest build.") from problem
 
     @cached_property

@@ -11,7 +11,7 @@ from knowledge.sources import Language
 from knowledge.strict_yaml import parse_as, read_yaml
 
 _FILE = Path(__file__).resolve().parent / "intents.yaml"
-OVERVIEW, MEDICAL, OUT_OF_SCOPE = "overview", "medical", "out-of-scope"
+OVERVIEW, MEDICAL, OUT_OF_SCOPE, UNKNOWN = "overview", "medical", "out-of-scope", "unknown"
 
 
 class _Intents(BaseModel):

@@ -1,0 +1,39 @@
+"""Fitting the linear probes on the example questions of an index, while it is built."""
+
+from __future__ import annotations
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from knowledge.index import Entry
+from knowledge.intents import OVERVIEW
+from knowledge.probes import Probe
+
+_STRENGTH = 30.0
+"""Inverse regularisation; from 10 to 100 makes no difference of a percent in cross-validation over rules."""
+KNOWN = "known"
+
+
+def fit_probes(entries: list[Entry], vectors: list[list[float]]) -> dict[str, Probe]:
+    """`act`: what or when, from the rules' questions; `scope`: known, or one of the intents of other subjects."""
+    examples = [(e, v) for e, v in zip(entries, vectors, strict=True) if e.kind != "passage"]
+    acts = [(e.act, v) for e, v in examples if e.act]
+    scopes = [(_scope(e), v) for e, v in examples]
+    return {name: _fit(rows) for name, rows in (("act", acts), ("scope", scopes)) if len({label for label, _ in rows}) > 1}
+
+
+def _scope(entry: Entry) -> str:
+    name = entry.target.removeprefix("intent:")
+    return name if entry.target.startswith("intent:") and name != OVERVIEW else KNOWN
+
+
+def _fit(rows: list[tuple[str, list[float]]]) -> Probe:
+    labels = [label for label, _ in rows]
+    matrix = np.asarray([vector for _, vector in rows], np.float32)
+    centre = matrix.mean(axis=0)
+    model = LogisticRegression(C=_STRENGTH, class_weight="balanced", max_iter=1000)
+    model.fit(matrix - centre, labels)
+    weights, bias = model.coef_.astype(np.float32), model.intercept_.astype(np.float32)
+    if len(model.classes_) == 2:
+        weights, bias = np.vstack([-weights, weights]) / 2, np.concatenate([-bias, bias]) / 2
+    return Probe(tuple(str(name) for name in model.classes_), weights, bias, centre)
