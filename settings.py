@@ -60,4 +60,6 @@ def get_settings() -> Settings:
     except ValidationError as problem:
         first = problem.errors()[0]
         name = "POORTWIJZER_" + "_".join(str(part) for part in first["loc"]).upper()
-        raise InputError(f"Instelling {name} is onbruikbaar: {first['msg']}. Pas de waarde aan of haal haar weg.") from None
+        raise InputError(
+            f"Instelling {name} is onbruikbaar: {first['msg']}. Pas de waarde aan of haal haar weg."
+        ) from None

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from assistant.answer import Answer
 from assistant.batch import run_batch
 from assistant.render import render
 from assistant.turn import ROLES, Assistant, Conversation, Request
@@ -91,11 +90,9 @@ def read_facts_file(path: Path) -> dict[str, Any]:
     except (OSError, ValueError) as problem:
         raise InputError(f"{path}: kan niet worden gelezen als JSON. Controleer het bestand.") from problem
     if not isinstance(facts, dict):
-        raise InputError(f"{path}: verwacht een JSON-object met feiten, zoals {{\"first_sick_day\": \"2026-03-09\"}}.")
+        raise InputError(f'{path}: verwacht een JSON-object met feiten, zoals {{"first_sick_day": "2026-03-09"}}.')
     return facts
 
-
-__all__ = ["Answer", "main"]
 
 if __name__ == "__main__":
     sys.exit(main())

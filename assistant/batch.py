@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,7 +26,9 @@ def run_batch(source: Path, target: Path) -> None:
     try:
         lines = source.read_text(encoding="utf-8", errors="replace").split("\n")
     except OSError as problem:
-        raise InputError(f"{source}: kan niet worden gelezen ({problem.strerror}). Controleer naam en rechten.") from problem
+        raise InputError(
+            f"{source}: kan niet worden gelezen ({problem.strerror}). Controleer naam en rechten."
+        ) from problem
     assistant = Assistant()
     temporary = target.with_name(f".{target.name}.{uuid4().hex[:8]}")
     try:
@@ -36,9 +37,11 @@ def run_batch(source: Path, target: Path) -> None:
                 if line.strip():
                     answer = answer_line(assistant, line, number)
                     file.write(json.dumps(answer.to_json(), ensure_ascii=False) + "\n")
-        os.replace(temporary, target)
+        temporary.replace(target)
     except OSError as problem:
-        raise InputError(f"{target}: kan niet worden geschreven ({problem.strerror}). Controleer map en ruimte.") from problem
+        raise InputError(
+            f"{target}: kan niet worden geschreven ({problem.strerror}). Controleer map en ruimte."
+        ) from problem
     finally:
         temporary.unlink(missing_ok=True)
 

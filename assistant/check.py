@@ -17,6 +17,8 @@ from rules.weeks import WeekSteps, steps_in_week
 Mode = Literal["week", "overview", "rules", "none"]
 _MAX_WEEKS = 3
 _MAX_RULES = 3
+_TWO_CLOCKS = {"wage-104w": "dismissal-ban", "dismissal-ban": "wage-104w"}
+"""The end of pay and the end of the dismissal ban lie days apart; who asks for one is told both, as separate lines."""
 _WHERE_AM_I = ("first-sick-day", "week-n")
 
 
@@ -62,6 +64,7 @@ def _touched_rules(message: Understanding, facts: Mapping[str, Any]) -> list[str
     touched: list[str] = []
     for part in message.parts:
         touched += [rule for rule in _nearest_rules(part, message.asked, known) if rule not in touched]
+    touched += [_TWO_CLOCKS[rule] for rule in touched if rule in _TWO_CLOCKS and _TWO_CLOCKS[rule] not in touched]
     return touched[:_MAX_RULES]
 
 

@@ -6,9 +6,9 @@ from datetime import date
 
 from assistant.answer import Answer, Ask, Citation, Considered, Warning
 from assistant.check import Checked
-from assistant.compose_rules import evidence_of, rule_statements
-from assistant.evidence import Statement
-from assistant.quotes import cite, country_name, distinct, excerpt, locator, quoted
+from assistant.compose_rules import rule_statements
+from assistant.evidence import Reader, Statement
+from assistant.quotes import cite, country_name, excerpt, locator, quoted
 from knowledge.passages import Kind
 from knowledge.rulebook import get_rulebook
 from knowledge.search import Hit
@@ -37,11 +37,13 @@ class Draft:
     def _own(self, sentence: str) -> Statement:
         return Statement(sentence, (sentence,))
 
-    def warn(self, kind: str, key: str, **values: object) -> None:
-        """Add a warning once."""
+    def warn(self, kind: str, key: str, **values: object) -> bool:
+        """Add a warning; False when it was there already."""
         warning = Warning.model_validate({"kind": kind, "text": text(key, self.lang, **values)})
-        if warning not in self.warnings:
-            self.warnings.append(warning)
+        if warning in self.warnings:
+            return False
+        self.warnings.append(warning)
+        return True
 
     @property
     def text(self) -> str:
@@ -49,17 +51,14 @@ class Draft:
         return "\n\n".join(statement.text for statement in self.statements)
 
 
-def compose(
-    checked: Checked, hits: list[Hit], question: str, role: str | None, lang: Language, today: date
-) -> tuple[Draft, Ask | None]:
+def compose(checked: Checked, hits: list[Hit], question: str, reader: Reader) -> tuple[Draft, Ask | None]:
     """Write the answer to a question that the rules or the sources can answer."""
-    draft = Draft(lang)
-    rules_first = checked.mode != "none"
-    draft.statements.extend(rule_statements(checked, role, lang, today))
+    draft = Draft(reader.lang)
+    draft.statements.extend(rule_statements(checked, reader))
     ask = _ask_back(draft, checked) if checked.missing else None
     if hits:
-        _quote_sources(draft, checked, distinct(hits, _WITH_RULES if rules_first else _ALONE), question)
-    _close(draft, checked, today)
+        _quote_sources(draft, checked, hits[: _ALONE if checked.mode == "none" else _WITH_RULES], question)
+    _close(draft, checked, reader.today)
     return draft, ask
 
 
@@ -76,8 +75,8 @@ def _quote_sources(draft: Draft, checked: Checked, hits: list[Hit], question: st
         source = source_of(passage.source_id)
         if source.country not in ("NL", "EU"):
             name = country_name(source.country, lang)
-            draft.warn("foreign", "warn_foreign", title=source.short_title, country=name)
-            draft.say("knowledge_lead_foreign", country=name)
+            if draft.warn("foreign", "warn_foreign", title=source.short_title, country=name):
+                draft.say("knowledge_lead_foreign", country=name)
         if passage.kind is Kind.QUOTATION:
             draft.say("opinion_lead")
         meta = f"{citation.title} {source.short_title} {citation.year} {citation.locator}"
@@ -95,10 +94,11 @@ def _warn_outdated(draft: Draft, checked: Checked, source_id: str) -> None:
     today = [item for item in checked.obligations if item.rule in source.replaced_by and item.rule in rules]
     if today:
         now = f"{today[0].title}. {general(today[0].rule, draft.lang).trace[0]}"
-        draft.warn("outdated", "warn_outdated_today", title=source.short_title, year=source.year, today=now)
+        added = draft.warn("outdated", "warn_outdated_today", title=source.short_title, year=source.year, today=now)
     else:
-        draft.warn("outdated", "warn_outdated", title=source.short_title, year=source.year)
-    draft.statements.append(Statement(draft.warnings[-1].text, (draft.warnings[-1].text,)))
+        added = draft.warn("outdated", "warn_outdated", title=source.short_title, year=source.year)
+    if added:
+        draft.statements.append(Statement(draft.warnings[-1].text, (draft.warnings[-1].text,)))
 
 
 def _ask_back(draft: Draft, checked: Checked) -> Ask:
@@ -139,7 +139,9 @@ def simple_answer(status: str, lang: Language, message: str, warnings: list[Warn
 def not_found(hits: list[Hit], lang: Language, warnings: list[Warning]) -> Answer:
     """In scope, but nothing good enough: what was looked at, and whom to ask."""
     considered = [
-        Considered(title=source_of(hit.passage.source_id).title, locator=locator(hit.passage, lang), score=round(hit.score, 3))
+        Considered(
+            title=source_of(hit.passage.source_id).title, locator=locator(hit.passage, lang), score=round(hit.score, 3)
+        )
         for hit in hits[:5]
     ]
     titles = "; ".join(dict.fromkeys(source_of(hit.passage.source_id).short_title for hit in hits[:5]))
@@ -147,6 +149,3 @@ def not_found(hits: list[Hit], lang: Language, warnings: list[Warning]) -> Answe
     lines += [text("not_found_looked", lang, titles=titles)] if titles else []
     lines.append(text("not_found_ask", lang))
     return Answer(status="not_found", lang=lang, text="\n\n".join(lines), warnings=warnings, considered=considered)
-
-
-__all__ = ["Draft", "compose", "evidence_of", "not_found", "question_back", "simple_answer"]

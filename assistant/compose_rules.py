@@ -6,7 +6,7 @@ import json
 from datetime import date
 
 from assistant.check import Checked
-from assistant.evidence import Statement
+from assistant.evidence import Reader, Statement
 from knowledge.rule_schema import Rule
 from knowledge.rulebook import current_version, get_rulebook
 from knowledge.sources import Language
@@ -18,8 +18,9 @@ from rules.wording import day_in_words, day_with_weekday
 _RUNNING = ("running", "period")
 
 
-def rule_statements(checked: Checked, role: str | None, lang: Language, today: date) -> list[Statement]:
+def rule_statements(checked: Checked, reader: Reader) -> list[Statement]:
     """What the rules say to this message, in the order in which people want it."""
+    role, lang, today = reader.role, reader.lang, reader.today
     match checked.mode:
         case "week":
             parts = [_week(week, role, lang) for week in checked.weeks]
@@ -248,9 +249,17 @@ def _overview_head(checked: Checked, lang: Language, today: date) -> Statement:
 
 def _overview_item(item: Obligation, lang: Language) -> str:
     if item.kind in _RUNNING and item.from_ and (end := item.to or item.latest):
-        line = text("item_running", lang, title=item.title, first=day_in_words(item.from_, lang), last=day_in_words(end, lang))
+        line = text(
+            "item_running", lang, title=item.title, first=day_in_words(item.from_, lang), last=day_in_words(end, lang)
+        )
     elif item.from_ and item.to:
-        line = text("item_window", lang, title=item.title, first=day_in_words(item.from_, lang), last=day_in_words(item.to, lang))
+        line = text(
+            "item_window",
+            lang,
+            title=item.title,
+            first=day_in_words(item.from_, lang),
+            last=day_in_words(item.to, lang),
+        )
     elif day := item.latest or item.to:
         line = text("item_at_latest", lang, title=item.title, date=day_with_weekday(day, lang))
     else:
@@ -274,5 +283,7 @@ def _general_overview(lang: Language) -> Statement:
             elif item.first_week == item.last_week:
                 lines.append("- " + text("general_week", lang, week=item.last_week, title=item.title))
             else:
-                lines.append("- " + text("general_weeks", lang, first=item.first_week, last=item.last_week, title=item.title))
+                lines.append(
+                    "- " + text("general_weeks", lang, first=item.first_week, last=item.last_week, title=item.title)
+                )
     return Statement("\n".join(lines), (*evidence, text("overview_general", lang)))

@@ -27,19 +27,39 @@ for _number, _names in enumerate(
     start=1,
 ):
     _MONTHS.update(dict.fromkeys(_names.split(), _number))
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+    "xi": 11,
+    "xii": 12,
+}
 
-_CUE = r"(?:sinds|sedert|vanaf|per|op|t/m|tot|voor|na|since|from|on|until|till|by|od|dnia|dniu|do|w dniu|ma|di|wo|do|vr|za|zo|\w+dag|\w+day)"
+_CUE = (
+    r"(?:sinds|sedert|vanaf|per|op|t/m|tot|voor|na|since|from|on|until|till|by|od|dnia|dniu|do|w dniu|"
+    r"ma|di|wo|do|vr|za|zo|\w+dag|\w+day)"
+)
 _DAY = r"(?P<day>\d{1,2})(?:e|de|ste|st|nd|rd|th|-?go)?"
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?:\s*[,-]?\s*(?:van\s+|of\s+)?'?(?P<year>\d{4}|\d{2}(?!\d|\s*(?:uur|weken|dagen|%|:)))\b(?:\s*r\b\.?)?)?"
 _LAST_YEAR = r"(?:\s+(?P<last>vorig jaar|last year|zeszlego roku|ubieglego roku))?"
 _PATTERNS = [
-    re.compile(rf"(?<![\w.,/-])(?P<year>\d{{4}})[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?![\w/-])"),
-    re.compile(rf"(?<![\w.,/-])(?P<day>\d{{1,2}})\s?(?P<sep>[-/.])\s?(?P<month>\d{{1,2}})\s?(?P=sep)\s?(?P<year>\d{{4}}|\d{{2}})(?![\w/-])"),
+    re.compile(r"(?<![\w.,/-])(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?![\w/-])"),
+    re.compile(
+        r"(?<![\w.,/-])(?P<day>\d{1,2})\s?(?P<sep>[-/.])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?(?P<year>\d{4}|\d{2})(?![\w/-])"
+    ),
     re.compile(rf"(?<![\w.,/-]){_DAY}[\s-]*(?:of\s+)?{_MONTH}{_YEAR}{_LAST_YEAR}"),
-    re.compile(rf"(?<!\w){_MONTH}\s+(?:the\s+)?{_DAY}(?![\d%]|\s*(?:weken|weeks|dagen|days|uur|procent)){_YEAR}{_LAST_YEAR}"),
-    re.compile(rf"(?<![\w.,/-])(?P<day>\d{{1,2}})\s+(?P<roman>x?(?:ix|iv|v?i{{0,3}}))\s+(?P<year>\d{{4}})(?!\w)"),
+    re.compile(
+        rf"(?<!\w){_MONTH}\s+(?:the\s+)?{_DAY}(?![\d%]|\s*(?:weken|weeks|dagen|days|uur|procent)){_YEAR}{_LAST_YEAR}"
+    ),
+    re.compile(r"(?<![\w.,/-])(?P<day>\d{1,2})\s+(?P<roman>x?(?:ix|iv|v?i{0,3}))\s+(?P<year>\d{4})(?!\w)"),
     re.compile(rf"(?<!\w){_CUE}\s+(?P<day>\d{{1,2}})(?P<sep>[-/.])(?P<month>\d{{1,2}})(?![\w/-]|[.,]\d)"),
 ]
 _RELATIVE = {
@@ -96,7 +116,9 @@ def _day_of(match: re.Match[str], today: date) -> date | None:
     parts = match.groupdict()
     number = int(parts["day"])
     month_text = parts.get("month") or ""
-    month = _ROMAN.get(parts.get("roman") or "") or (int(month_text) if month_text.isdigit() else _MONTHS.get(month_text, 0))
+    month = _ROMAN.get(parts.get("roman") or "") or (
+        int(month_text) if month_text.isdigit() else _MONTHS.get(month_text, 0)
+    )
     year = parts.get("year")
     if year is not None:
         return _real(int(year) if len(year) == 4 else 2000 + int(year), month, number)

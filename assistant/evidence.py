@@ -1,8 +1,20 @@
-"""What an answer is made of: statements, each with the evidence it rests on."""
+"""What an answer is made of: who reads it, and statements that each name the evidence they rest on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+
+from knowledge.sources import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom an answer is written: role (None: unknown), language, and the day that counts as today."""
+
+    role: str | None
+    lang: Language
+    today: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,9 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _REFERENCE = re.compile(r"\[(\d+)\]")
 
 
-def unsupported(statements: Iterable[Statement], citations: list[Citation], passages: Mapping[str, Passage]) -> list[str]:
+def unsupported(
+    statements: Iterable[Statement], citations: list[Citation], passages: Mapping[str, Passage]
+) -> list[str]:
     """What in an answer has no evidence; empty when it may leave."""
     texts_of: dict[str, list[str]] = {}
     for passage in passages.values():

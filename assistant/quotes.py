@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from assistant.answer import Citation
 from errors import KnowledgeError
@@ -16,9 +15,12 @@ from knowledge.sources import Language, source_of
 from knowledge.texts import text
 
 _NUMBER_WANTED = re.compile(
-    r"\b(?:hoeveel|hoe lang|hoe vaak|hoe hoog|procent|percentage|how many|how much|how long|percent|ile|jak dlugo)\b", re.IGNORECASE
+    r"\b(?:hoeveel|hoe lang|hoe vaak|hoe hoog|procent|percentage|how many|how much|how long|percent|ile|jak dlugo)\b",
+    re.IGNORECASE,
 )
-_HAS_FIGURE = re.compile(r"\d|\b(?:een|twee|drie|vier|vijf|zes|acht|tien|twaalf|achttien|helft|derde|kwart)\b", re.IGNORECASE)
+_HAS_FIGURE = re.compile(
+    r"\d|\b(?:een|twee|drie|vier|vijf|zes|acht|tien|twaalf|achttien|helft|derde|kwart)\b", re.IGNORECASE
+)
 
 
 def excerpt(hit: Hit, question: str, lang: Language, max_words: int) -> str:
@@ -52,7 +54,7 @@ def _score(part: str, wanted: set[str], anchor: str, figures: bool) -> float:
     if anchor and (anchor in bare(part) or bare(part) in anchor):
         score += 10
     if figures and _HAS_FIGURE.search(part):
-        score += 1
+        score += 1.5
     return score
 
 
@@ -76,7 +78,10 @@ def _best_window(parts: list[str], scores: list[float], max_words: int) -> tuple
 def locator(passage: Passage, lang: Language) -> str:
     """Where a passage stands: section, then page or lines."""
     parts = [passage.section] if passage.section else []
-    for span, one, many in ((passage.pages, "locator_page", "locator_pages"), (passage.lines, "locator_line", "locator_lines")):
+    for span, one, many in (
+        (passage.pages, "locator_page", "locator_pages"),
+        (passage.lines, "locator_line", "locator_lines"),
+    ):
         if span is not None:
             parts.append(text(one if span[0] == span[1] else many, lang, first=span[0], last=span[1]))
             break
@@ -118,14 +123,3 @@ def country_name(code: str, lang: Language) -> str:
         return text(f"country_{code}", lang)
     except KnowledgeError:
         return code
-
-
-def distinct(hits: Iterable[Hit], limit: int) -> list[Hit]:
-    """The first few hits, at most two of one source, so that one long report does not fill the answer."""
-    chosen: list[Hit] = []
-    for hit in hits:
-        if sum(other.passage.source_id == hit.passage.source_id for other in chosen) < 2:
-            chosen.append(hit)
-        if len(chosen) == limit:
-            break
-    return chosen

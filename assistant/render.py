@@ -8,7 +8,11 @@ from assistant.answer import Answer
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _ITALIC = re.compile(r"(?<![\w*])\*([^*\n]+)\*(?![\w*])")
-_LABEL = {"nl": ("Let op", "Vraag terug", "Waarom"), "en": ("Note", "Question back", "Why"), "pl": ("Uwaga", "Pytanie", "Dlaczego")}
+_LABEL = {
+    "nl": ("Let op", "Vraag terug", "Waarom"),
+    "en": ("Note", "Question back", "Why"),
+    "pl": ("Uwaga", "Pytanie", "Dlaczego"),
+}
 
 
 def render(answer: Answer) -> str:

@@ -12,7 +12,7 @@ from knowledge.intents import MEDICAL, OUT_OF_SCOPE, UNKNOWN
 from knowledge.search import Hit
 
 Verdict = Literal["answer", "medical", "out_of_scope", "not_found"]
-_REFUSALS: dict[Verdict, str] = {"medical": MEDICAL, "out_of_scope": OUT_OF_SCOPE, "not_found": UNKNOWN}
+_REFUSALS: dict[str, Verdict] = {MEDICAL: "medical", OUT_OF_SCOPE: "out_of_scope", UNKNOWN: "not_found"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,22 @@ def judge(message: Understanding, checked: Checked, hits: list[Hit]) -> Scope:
     relevant = _relevant(checked, hits)
     if checked.mode == "week" or (checked.mode == "overview" and "first_sick_day" in message.new_facts):
         return Scope("answer", relevant)
-    for verdict, intent in _REFUSALS.items():
-        if message.scope.get(intent, 0.0) >= limits.refuse:
-            return Scope(verdict)
+    if not _known(message):
+        refused = max(_REFUSALS, key=lambda intent: message.scope.get(intent, 0.0))
+        return Scope(_REFUSALS[refused])
     if checked.mode != "none" or relevant:
         return Scope("answer", relevant)
     foreign = message.scope.get(OUT_OF_SCOPE, 0.0) >= limits.doubt
     return Scope("out_of_scope" if foreign else "not_found")
+
+
+def _known(message: Understanding) -> bool:
+    """Whether the question is one of ours: by the probe, or because it is almost word for word one that we know."""
+    limits = calibration()
+    if message.scope.get(MEDICAL, 0.0) >= limits.medical:
+        return False
+    rules = [intent.similarity for part in message.parts for intent in part if intent.rule]
+    return message.scope.get("known", 0.0) >= limits.known or max([message.asked, *rules]) >= limits.sure
 
 
 def _relevant(checked: Checked, hits: list[Hit]) -> list[Hit]:

@@ -8,16 +8,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from assistant.answer import Answer, Considered, Warning
+from assistant.answer import Answer, Warning
 from assistant.check import Checked, check
 from assistant.cleaning import clean_question
-from assistant.compose import Draft, compose, not_found, question_back, simple_answer
+from assistant.compose import compose, not_found, simple_answer
+from assistant.evidence import Reader
 from assistant.guard import unsupported
 from assistant.language import detect_language
 from assistant.safety import find_danger
 from assistant.scope import Scope, judge
 from assistant.understand import Understanding, understand
-from errors import IndexUnavailableError, InputError, ModelUnavailableError
+from errors import IndexUnavailableError, ModelUnavailableError
 from knowledge.index import Index, IndexStore
 from knowledge.search import Hit, Query, search
 from knowledge.sources import LANGUAGES, Language
@@ -100,7 +101,9 @@ class Assistant:
 class _Turn:
     """The state of one turn; made, run once and thrown away."""
 
-    def __init__(self, store: IndexStore, request: Request, question: str, lang: Language, warnings: list[Warning]) -> None:
+    def __init__(
+        self, store: IndexStore, request: Request, question: str, lang: Language, warnings: list[Warning]
+    ) -> None:
         self._store = store
         self._request = request
         self._question = question
@@ -158,7 +161,9 @@ class _Turn:
         return replace(original, new_facts=new_facts), new_facts
 
     def _decide(self, message: Understanding, checked: Checked, index: Index) -> Answer:
-        hits = search(index, Query(message.question, message.vector, self._lang, message.countries or frozenset({"NL"})), _HITS)
+        hits = search(
+            index, Query(message.question, message.vector, self._lang, message.countries or frozenset({"NL"})), _HITS
+        )
         self._lap("search")
         scope = judge(message, checked, hits)
         answer = self._refusal(scope, hits)
@@ -181,7 +186,8 @@ class _Turn:
     def _composed(
         self, checked: Checked, relevant: list[Hit], message: Understanding, index: Index, hits: list[Hit]
     ) -> Answer:
-        draft, ask = compose(checked, relevant, message.question, self._request.role, self._lang, self._request.today)
+        reader = Reader(self._request.role, self._lang, self._request.today)
+        draft, ask = compose(checked, relevant, message.question, reader)
         if index.manifest.stage != "full":
             draft.warn("unsure", "warn_keywords_only")
         if unsupported(draft.statements, draft.citations, index.passages):
@@ -221,6 +227,3 @@ def _problem_with(request: Request, lang: Language, limit: int) -> str | None:
     if problems:
         return text("invalid_fact", lang, fact=problems[0].fact, message=problems[0].message)
     return None
-
-
-__all__ = ["ROLES", "Answer", "Assistant", "Considered", "Conversation", "Draft", "InputError", "Request", "question_back"]

@@ -11,7 +11,7 @@ from assistant.dates import DateMention, find_dates
 from assistant.facts import facts_from_dates, find_countries
 from assistant.weeks import WeekMention, find_weeks
 from knowledge.embeddings import load_embeddings
-from knowledge.index import Entry, Index
+from knowledge.index import Index
 from knowledge.sentences import sentences
 from knowledge.sources import Language
 
@@ -98,9 +98,11 @@ def _without_dates(question: str, dates: list[DateMention]) -> str:
 
 
 def _questions_in(text: str) -> list[str]:
-    """The separate questions of a message that asks several."""
-    questions = [part for part in sentences(text) if part.endswith("?") and len(part.split()) > 2]
-    return questions[:_MAX_PARTS] if len(questions) > 1 else []
+    """The separate questions of a message that says more than one sentence."""
+    parts = sentences(text)
+    return (
+        [part for part in parts if part.endswith("?") and len(part.split()) > 2][:_MAX_PARTS] if len(parts) > 1 else []
+    )
 
 
 def _rank(index: Index, question: str, vector: list[float], lang: Language) -> list[Intent]:

@@ -1,4 +1,4 @@
-"""Scoring whole answers: status, rules, dates and words that must and must not be there, on the project's own questions."""
+"""Scoring whole answers on the project's own questions: status, rules, dates, words that must and must not be there."""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ def rule_problems(row: RuleQuestion, answer: Answer) -> list[str]:
         problems.append(f"taal {answer.lang}")
     present = {check["rule"] for check in answer.checks}
     problems += [f"regel {rule} ontbreekt" for rule in row.rules if rule not in present]
-    problems += [f"geen van {group}" for group in row.must_include if not any(contains(answer.text, item) for item in group)]
+    problems += [
+        f"geen van {group}" for group in row.must_include if not any(contains(answer.text, item) for item in group)
+    ]
     problems += [f"bevat {item!r}" for item in row.must_not_include if contains(answer.text, item)]
     return problems
 

@@ -84,7 +84,9 @@ def _add(files: list[Path], settings: Settings) -> int:
         except DocumentError as problem:
             failed.append(str(problem))
         except OSError as problem:
-            failed.append(f"{file.name}: kan niet worden gekopieerd naar {folder} ({problem.strerror}). Controleer de rechten.")
+            failed.append(
+                f"{file.name}: kan niet worden gekopieerd naar {folder} ({problem.strerror}). Controleer de rechten."
+            )
     if len(failed) < len(files):
         _build(settings)
     for line in failed:

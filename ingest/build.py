@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import bm25s
@@ -112,7 +113,9 @@ def _build(collection: Collection, settings: Settings, show: Progress, started: 
     _publish(settings.data, folder, "full")
     _remove_old(settings, keep=folder.name)
     words = sum(len(text.split()) for text, _ in missing)
-    return BuildReport(len(collection.passages), len(missing), words, time.perf_counter() - started, collection.problems)
+    return BuildReport(
+        len(collection.passages), len(missing), words, time.perf_counter() - started, collection.problems
+    )
 
 
 def _current(settings: Settings) -> Index | None:
@@ -141,30 +144,35 @@ def _same(old: Manifest, new: Manifest) -> bool:
 
 
 def _write_texts(folder: Path, collection: Collection) -> None:
-    rows = {layout.PASSAGES: collection.passages, layout.ENTRIES: collection.entries}
-    for name, items in rows.items():
-        with (folder / name).open("w", encoding="utf-8", errors="replace") as file:
-            file.writelines(json.dumps(item.to_json(), ensure_ascii=False) + "\n" for item in items)
+    _write_rows(folder / layout.PASSAGES, [passage.to_json() for passage in collection.passages])
+    _write_rows(folder / layout.ENTRIES, [dict(entry.to_json()) for entry in collection.entries])
     retriever = bm25s.BM25(k1=1.2, b=0.75)
-    retriever.index([keywords(entry.text, entry.lang) for entry in collection.entries] or [["leeg"]], show_progress=False)
+    retriever.index(
+        [keywords(entry.text, entry.lang) for entry in collection.entries] or [["leeg"]], show_progress=False
+    )
     retriever.save(folder / layout.KEYWORDS, show_progress=False)
     order = json.dumps([entry.id for entry in collection.entries])
     (folder / layout.KEYWORDS / "order.json").write_text(order, encoding="utf-8")
 
 
+def _write_rows(path: Path, rows: list[dict[str, Any]]) -> None:
+    with path.open("w", encoding="utf-8", errors="replace") as file:
+        file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
 def _write_vectors(folder: Path, entries: list[Entry], vectors: list[list[float]], chroma_url: str) -> None:
     client = chroma_client(folder, chroma_url)
-    store = client.create_collection(
-        f"{layout.COLLECTION}-{folder.name}", configuration=layout.HNSW, embedding_function=None
-    )
-    for start in range(0, len(entries), _UPSERT):
-        part = slice(start, start + _UPSERT)
-        store.upsert(
-            ids=[entry.id for entry in entries[part]],
-            embeddings=vectors[part],
-            documents=[entry.text for entry in entries[part]],
-            metadatas=[{"kind": entry.kind} for entry in entries[part]],
-        )
+    for kind in layout.KINDS:
+        name = layout.collection_name(kind, folder.name)
+        store = client.create_collection(name, configuration=layout.HNSW, embedding_function=None)
+        rows = [(entry, vector) for entry, vector in zip(entries, vectors, strict=True) if entry.kind == kind]
+        for start in range(0, len(rows), _UPSERT):
+            part = rows[start : start + _UPSERT]
+            store.upsert(
+                ids=[entry.id for entry, _ in part],
+                embeddings=[vector for _, vector in part],
+                documents=[entry.text for entry, _ in part],
+            )
 
 
 def _write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -206,7 +214,9 @@ def _remove_old(settings: Settings, keep: str) -> None:
     for name in folders[: max(0, len(folders) - (_KEEP_BUILDS - 1))]:
         shutil.rmtree(settings.data / "builds" / name, ignore_errors=True)
         if settings.chroma_url:
-            chroma_client(settings.data, settings.chroma_url).delete_collection(f"{layout.COLLECTION}-{name}")
+            client = chroma_client(settings.data, settings.chroma_url)
+            for kind in layout.KINDS:
+                client.delete_collection(layout.collection_name(kind, name))
 
 
 def _named(data: Path) -> str:

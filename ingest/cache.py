@@ -30,7 +30,9 @@ class EmbeddingCache:
                 db.execute("CREATE TABLE IF NOT EXISTS vectors (key TEXT PRIMARY KEY, vector BLOB NOT NULL)")
                 db.commit()
         except sqlite3.OperationalError as problem:
-            raise StorageError(f"De map {path.parent} kan niet worden beschreven ({problem}). Controleer rechten en ruimte.") from problem
+            raise StorageError(
+                f"De map {path.parent} kan niet worden beschreven ({problem}). Controleer rechten en ruimte."
+            ) from problem
         except sqlite3.DatabaseError:
             path.unlink(missing_ok=True)
             self.__init__(path, model_name)  # type: ignore[misc]

@@ -37,7 +37,8 @@ class Collection:
         passages = [passage for passage in make_passages(document) if passage.kind is not Kind.QUESTIONNAIRE]
         self.passages.extend(passages)
         self.entries.extend(
-            Entry(p.id, p.id, "passage", f"{source.short_title} – {p.section}\n{p.text}", source.language) for p in passages
+            Entry(p.id, p.id, "passage", f"{source.short_title} – {p.section}\n{p.text}", source.language)
+            for p in passages
         )
         self.entries.extend(_asked_entries(document.source_id, passages))
         self.sources.append(
@@ -68,7 +69,9 @@ def collect(settings: Settings) -> Collection:
     taken: dict[str, Path] = {}
     for path in document_paths(settings, collection.problems):
         if path.stem in taken:
-            collection.problems.append(f"{path.name}: heet net zo als {taken[path.stem]}. Geef een van beide een andere naam.")
+            collection.problems.append(
+                f"{path.name}: heet net zo als {taken[path.stem]}. Geef een van beide een andere naam."
+            )
             continue
         try:
             collection.add(read_document(path, settings), str(path))
@@ -87,7 +90,9 @@ def document_paths(settings: Settings, problems: list[str]) -> list[Path]:
                 problems.append(f"Map {folder} bestaat niet. Controleer POORTWIJZER_SOURCES.")
             continue
         files = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-        paths.extend(sorted(path for path in files if path.stem.lower() != "readme" and path.suffix.lower() in SUFFIXES))
+        paths.extend(
+            sorted(path for path in files if path.stem.lower() != "readme" and path.suffix.lower() in SUFFIXES)
+        )
     return paths
 
 
@@ -124,7 +129,9 @@ def _asked_entries(source_id: str, passages: list[Passage]) -> list[Entry]:
             continue
         for lang in LANGUAGES:
             entries.extend(
-                Entry(f"asked:{source_id}:{number}:{lang}:{i}", passage.id, "question", question, lang, anchor=item.anchor)
+                Entry(
+                    f"asked:{source_id}:{number}:{lang}:{i}", passage.id, "question", question, lang, anchor=item.anchor
+                )
                 for i, question in enumerate(item.get(lang))
             )
     return entries

@@ -19,7 +19,9 @@ def fit_probes(entries: list[Entry], vectors: list[list[float]]) -> dict[str, Pr
     examples = [(e, v) for e, v in zip(entries, vectors, strict=True) if e.kind != "passage"]
     acts = [(e.act, v) for e, v in examples if e.act]
     scopes = [(_scope(e), v) for e, v in examples]
-    return {name: _fit(rows) for name, rows in (("act", acts), ("scope", scopes)) if len({label for label, _ in rows}) > 1}
+    return {
+        name: _fit(rows) for name, rows in (("act", acts), ("scope", scopes)) if len({label for label, _ in rows}) > 1
+    }
 
 
 def _scope(entry: Entry) -> str:

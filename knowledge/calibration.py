@@ -24,7 +24,9 @@ class Calibration(BaseModel):
     passage_question: float
     passage_text: float
     overview_quote: float
-    refuse: float
+    known: float
+    sure: float
+    medical: float
     doubt: float
 
 

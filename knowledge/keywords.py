@@ -23,6 +23,7 @@ _STOPWORD_LIST = (
 _STOPWORDS = frozenset(_STOPWORD_LIST.split())
 
 
+_PERCENT = {"nl": "procent", "en": "percent", "pl": "procent"}
 _STEMMERS = {"nl": "dutch", "en": "english", "pl": "polish"}
 
 
@@ -40,10 +41,11 @@ def fold(text: str) -> str:
 def keywords(text: str, lang: str = "nl") -> list[str]:
     """The words that count in a text, as stems in its language; a word with a hyphen counts whole and in its parts."""
     found: list[str] = []
-    for word in _WORD.findall(fold(text).replace("’", "'")):
+    for word in _WORD.findall(fold(text).replace("’", "'").replace("%", f" {_PERCENT[lang]} ")):
         parts = _JOINERS.split(word)
         found.append("".join(parts))
         if len(parts) > 1:
             found.extend(part for part in parts if len(part) > 2)
     kept = [word for word in found if word not in _STOPWORDS]
-    return _stemmer(lang).stemWords(kept)
+    stems: list[str] = _stemmer(lang).stemWords(kept)
+    return stems

@@ -14,7 +14,6 @@ CANDIDATES = 60
 """How many entries each part of the search offers; more changes no top ten on the project's own questions."""
 
 
-
 class Weights(NamedTuple):
     """Shares of the parts of the score: vectors of passages, of known questions, and keywords of both."""
 

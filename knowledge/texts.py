@@ -22,7 +22,9 @@ def _texts(lang: Language) -> dict[str, str]:
         return _Texts.validate_python(read_yaml(path))
     except ValidationError as problem:
         key = problem.errors()[0]["loc"][0]
-        raise KnowledgeError(f"{path.name}, sleutel {key}: moet één zin zijn. Zet de waarde tussen aanhalingstekens.") from problem
+        raise KnowledgeError(
+            f"{path.name}, sleutel {key}: moet één zin zijn. Zet de waarde tussen aanhalingstekens."
+        ) from problem
 
 
 def text(key: str, lang: Language, **values: object) -> str:

@@ -50,7 +50,9 @@ def _show_check(check: dict[str, Any], lang: Language) -> None:
     st.markdown("\n".join(f"- {step}" for step in check["trace"]))
     laws = ", ".join(f"[{item['law']} {item['article']}]({item['url']})" for item in check["basis"])
     kind = text("ui_law" if check["certainty"] == "law" else "ui_practice", lang)
-    st.caption(f"{kind}: {laws} · {text('ui_checked', lang, date=day_in_words(date.fromisoformat(check['checked_on']), lang))}")
+    st.caption(
+        f"{kind}: {laws} · {text('ui_checked', lang, date=day_in_words(date.fromisoformat(check['checked_on']), lang))}"
+    )
 
 
 def _show_citation(citation: Citation, lang: Language) -> None:

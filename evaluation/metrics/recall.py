@@ -7,4 +7,4 @@ from collections.abc import Sequence, Set
 
 def recall(ranked: Sequence[str], relevant: Set[str], k: int) -> float:
     """Share of the relevant ids among the first k; 0 when there is nothing relevant."""
-    return len(relevant.intersection(ranked[:k])) / len(relevant) if relevant else 0.0
+    return len(relevant & set(ranked[:k])) / len(relevant) if relevant else 0.0

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from errors import DocumentError
 from ingest.document import Block, Document
-from ingest.readers.word import read_docx
-from ingest.readers.webpage import read_html
 from ingest.readers.markdown import read_markdown
 from ingest.readers.pdf import read_pdf
 from ingest.readers.text import decode, read_text
+from ingest.readers.webpage import read_html
+from ingest.readers.word import read_docx
 from knowledge.sources import described_sources
 from settings import Settings
 
@@ -26,7 +26,9 @@ def read_document(path: Path, settings: Settings) -> Document:
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise DocumentError(f"{path.name}: dit type wordt niet gelezen. Bewaar het als {', '.join(SUFFIXES[:5])} of .md.")
+        raise DocumentError(
+            f"{path.name}: dit type wordt niet gelezen. Bewaar het als {', '.join(SUFFIXES[:5])} of .md."
+        )
     try:
         size = path.stat().st_size
         if size > settings.max_file_mb * 1_000_000:

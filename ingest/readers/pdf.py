@@ -30,7 +30,8 @@ def read_pdf(name: str, data: bytes, *, max_pages: int, max_mb: int) -> tuple[st
         count = len(reader.pages)
         if count > max_pages:
             raise DocumentError(
-                f"{name}: {count} pagina's, meer dan de grens van {max_pages}. Splits het of verhoog POORTWIJZER_MAX_PAGES."
+                f"{name}: {count} pagina's, meer dan de grens van {max_pages}. "
+                "Splits het of verhoog POORTWIJZER_MAX_PAGES."
             )
         title = str(reader.metadata.title or "").strip() if reader.metadata else ""
         pages = _page_texts(name, reader, max_mb)
@@ -38,10 +39,23 @@ def read_pdf(name: str, data: bytes, *, max_pages: int, max_mb: int) -> tuple[st
         raise DocumentError(f"{name}: te groot na het uitpakken. Bewaar het opnieuw als gewone PDF.") from problem
     except DocumentError:
         raise
-    except (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OSError) as problem:
-        raise DocumentError(f"{name}: de PDF is beschadigd. Open haar in een PDF-lezer en bewaar haar opnieuw.") from problem
+    except (
+        PyPdfError,
+        ValueError,
+        KeyError,
+        IndexError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+        OSError,
+    ) as problem:
+        raise DocumentError(
+            f"{name}: de PDF is beschadigd. Open haar in een PDF-lezer en bewaar haar opnieuw."
+        ) from problem
     if sum(c.isalpha() for text in pages for c in text) < _LETTERS_PER_PAGE * max(1, min(len(pages), 20)):
-        raise DocumentError(f"{name}: er staat geen tekst in, alleen beeld (een scan). Maak er met OCR een PDF met tekst van.")
+        raise DocumentError(
+            f"{name}: er staat geen tekst in, alleen beeld (een scan). Maak er met OCR een PDF met tekst van."
+        )
     return title, clean_lines(_numbered(pages))
 
 

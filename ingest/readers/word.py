@@ -31,14 +31,18 @@ def read_docx(name: str, data: bytes, *, max_mb: int) -> tuple[str, list[Block]]
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(item.file_size for item in archive.infolist()) > max_mb * 1_000_000:
-                raise DocumentError(f"{name}: te groot na het uitpakken (meer dan {max_mb} MB). Haal beelden eruit of splits het.")
+                raise DocumentError(
+                    f"{name}: te groot na het uitpakken (meer dan {max_mb} MB). Haal beelden eruit of splits het."
+                )
             if "word/document.xml" not in archive.namelist():
                 raise DocumentError(f"{name}: dit is geen Word-document. Bewaar het in Word als .docx.")
             notes = _footnotes(archive)
         document = open_docx(io.BytesIO(data))
         return document.core_properties.title or "", _blocks(document, notes)
     except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError, OSError) as problem:
-        raise DocumentError(f"{name}: het Word-document is beschadigd. Open het in Word en bewaar het opnieuw.") from problem
+        raise DocumentError(
+            f"{name}: het Word-document is beschadigd. Open het in Word en bewaar het opnieuw."
+        ) from problem
 
 
 def _footnotes(archive: zipfile.ZipFile) -> dict[str, str]:
