@@ -19,6 +19,7 @@ _MOST_WORDS = 165
 _SHORT_NOTE = 45
 _SHORT_TITLE_NOTE = 12
 _MIN_WORDS = 8
+_SENTENCE = re.compile(r"^[A-ZÀ-Ý“‘\"'].*\w.*\s.*[.!?][”’\"')]?$", re.DOTALL)
 _NO_BREAK = "\ue000"
 """Stands for a space where a passage may not end: a short note stays whole, with its sentence."""
 _BREAK = rf"(?:{SENTENCE_BREAK})(?!\(Noot \d)"
@@ -53,8 +54,12 @@ def _belongs_to(block: Block) -> tuple[str, Kind, int]:
 
 
 def _worth_indexing(text: str, kind: Kind) -> bool:
+    """Whether a passage says something: remains of a layout do not; a short answer that is a sentence does."""
+    if kind is Kind.TABLE:
+        return True
     letters = sum(c.isalpha() for c in text)
-    return letters > 0.4 * len(text) and (count_words(text) >= _MIN_WORDS or kind is not Kind.TEXT)
+    says_something = count_words(text) >= _MIN_WORDS or kind is not Kind.TEXT or _SENTENCE.search(text) is not None
+    return letters > 0.4 * len(text) and says_something
 
 
 def _merge(blocks: list[Block]) -> tuple[str, list[tuple[int, Place]], list[tuple[str, int]]]:

@@ -37,8 +37,7 @@ class Collection:
         passages = [passage for passage in make_passages(document) if passage.kind is not Kind.QUESTIONNAIRE]
         self.passages.extend(passages)
         self.entries.extend(
-            Entry(p.id, p.id, "passage", f"{source.short_title} – {p.section}\n{p.text}", source.language)
-            for p in passages
+            Entry(p.id, p.id, "passage", _titled(source.short_title, p), source.language) for p in passages
         )
         self.entries.extend(_asked_entries(document.source_id, passages))
         self.sources.append(
@@ -117,6 +116,11 @@ def intent_entries() -> list[Entry]:
         for lang, questions in by_lang.items()
         for number, question in enumerate(questions)
     ]
+
+
+def _titled(title: str, passage: Passage) -> str:
+    """What is indexed of a passage: title and section help to find it, and are not quoted."""
+    return " – ".join(filter(None, (title, passage.section))) + "\n" + passage.text
 
 
 def _asked_entries(source_id: str, passages: list[Passage]) -> list[Entry]:

@@ -117,6 +117,12 @@ class Index:
             ) from problem
 
     @cached_property
+    def asked_sources(self) -> frozenset[str]:
+        """The sources for which ways to ask are known."""
+        targets = {entry.target for entry in self.entries.values() if entry.kind == "question"}
+        return frozenset(self.passages[target].source_id for target in targets)
+
+    @cached_property
     def probes(self) -> dict[str, Probe]:
         """The classifiers of this build; none while vectors are still being computed.
 

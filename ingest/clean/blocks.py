@@ -170,7 +170,7 @@ class BlockBuilder:
         """A dash at the start of a line that opens or closes an aside inside a sentence, and no list item."""
         if previous is None or self._open is None or not line.text.startswith("– ") or _ENDS.search(previous.text):
             return False
-        unclosed = re.split(r"[.!?]\s", self._open.text)[-1]
+        unclosed = re.split(r"[.!?]\s|\n", self._open.text)[-1]
         return len(_DASH.findall(line.text[1:])) % 2 == 1 or len(_DASH.findall(unclosed)) % 2 == 1
 
     def _continues(self, previous: Line, line: Line, item: bool, kind: Kind | None) -> bool:
@@ -230,7 +230,7 @@ def _usual_gap(lines: list[Line]) -> int:
     gaps = Counter(
         after.number - before.number - 1
         for before, after in itertools.pairwise(lines)
-        if not _ENDS.search(before.text) and not after.page_start
+        if not _ENDS.search(before.text) and after.text[:1].islower() and not after.page_start
     )
     return gaps.most_common(1)[0][0] if gaps else 0
 

@@ -9,7 +9,7 @@ from collections import Counter
 from ingest.document import Line
 
 _BULLETS = str.maketrans(dict.fromkeys("▪■●◦‣∙·", "•"))
-_SPACES = re.compile(r"[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_SPACES = re.compile(r"[\t\v\f\x85\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _LOST_BULLET = re.compile(r"^(\s*)[▪■●•]?\s*\ufffd\s*")
 _TAB_IN_WORD = re.compile(r"([^\W\d_]+)\t(?=([^\W\d_]{4,}))")

@@ -10,6 +10,7 @@ from ingest.document import Line
 
 _START = re.compile(r"^(\d{1,3})[ \t]+(\S.*)$")
 _UNFINISHED = re.compile(r"[\w,;-]$")
+_FINISHED = re.compile(r"[.!?][”’\"')]?$")
 _NEXT_NUMBERS = 3
 _LOOK_BACK = 120
 _MAX_LINES = 14
@@ -68,7 +69,8 @@ def _end_of_note(lines: list[Line], start: int, number: int) -> int:
     index = start + 1
     while index < len(lines) and index - start < _MAX_LINES:
         line = lines[index]
-        if line.page_start or _starts_note(line, number + 1):
+        sentence_goes_on = _FINISHED.search(lines[index - 1].text) and line.text[:1].islower()
+        if line.page_start or _starts_note(line, number + 1) or sentence_goes_on:
             break
         if line.blank and not _goes_on_after_gap(lines, index, number + 1):
             break

@@ -1,0 +1,113 @@
+"""`python -m evaluation run | retrieval | speed`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+from assistant.turn import Assistant
+from errors import PoortwijzerError
+from evaluation.answers import Scored, score_limits, score_rules, share_right
+from evaluation.corpus import evaluate_corpus
+from evaluation.passages import evaluate_passages
+from evaluation.speed import measure_speed
+from knowledge.index import IndexStore
+from settings import get_settings
+
+FLOORS = {"passages": 0.80, "rules": 0.80, "limits": 0.80}
+"""Shares on the test part below which a change has made the assistant worse; they are raised as it gets better."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; 0 when it was done, 1 when a floor is broken, 2 when the input cannot be used."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation", description="Meet hoe goed Poortwijzer antwoordt.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    run = commands.add_parser("run", help="scoor het geheel op de eigen vragen")
+    retrieval = commands.add_parser("retrieval", help="scoor het zoeken op een eigen corpus")
+    retrieval.add_argument("--corpus", type=Path, required=True, metavar="C.jsonl")
+    retrieval.add_argument("--queries", type=Path, required=True, metavar="Q.jsonl")
+    speed = commands.add_parser("speed", help="meet snelheid en geheugen, naast een kale inbedding")
+    for command in (run, retrieval, speed):
+        command.add_argument("--json", action="store_true", help="als JSON")
+    options = parser.parse_args(arguments)
+    try:
+        match options.command:
+            case "run":
+                return _run(as_json=options.json)
+            case "retrieval":
+                _print(evaluate_corpus(options.corpus, options.queries).to_json(), as_json=options.json)
+            case _:
+                _print(measure_speed(), as_json=options.json)
+        return 0
+    except PoortwijzerError as problem:
+        print(problem, file=sys.stderr)
+        return 2
+
+
+def _run(*, as_json: bool) -> int:
+    settings = get_settings()
+    index = IndexStore(settings.data, settings.chroma_url).current()
+    assistant = Assistant(settings)
+    passages = evaluate_passages(index)
+    scored = {"rules": score_rules(assistant), "limits": score_limits(assistant)}
+    tested = {name: share_right(item for item in items if item.split == "test") for name, items in scored.items()}
+    if "test" in passages.groups:
+        tested["passages"] = passages.groups["test"]["hit@5"]
+    broken = {name: value for name, value in tested.items() if value < FLOORS[name]}
+    report = {
+        "test": {name: round(value, 3) for name, value in tested.items()},
+        "passages": passages.groups,
+        "answers": {name: _by_group(items) for name, items in scored.items()},
+        "below_floor": sorted(broken),
+    }
+    if as_json:
+        print(json.dumps(report, ensure_ascii=False, indent=1))
+    else:
+        _print_report(report, passages.missed, scored)
+    return 1 if broken else 0
+
+
+def _by_group(items: list[Scored]) -> dict[str, float]:
+    groups: dict[str, list[Scored]] = defaultdict(list)
+    for item in items:
+        for group in (item.split, f"{item.split} {item.lang}", f"{item.split} {item.group}"):
+            groups[group].append(item)
+    return {name: round(share_right(group), 3) for name, group in sorted(groups.items())}
+
+
+def _print_report(report: dict[str, Any], missed: list[str], scored: dict[str, list[Scored]]) -> None:
+    print("Passage in de eerste vijf (hit@5), met gewone LangChain ernaast")
+    for name, values in report["passages"].items():
+        ours, plain, count = values["hit@5"], values["baseline hit@5"], values["questions"]
+        print(f"  {name:38} {ours:.2f}   LangChain {plain:.2f}   n={count:.0f}")
+    for name, groups in report["answers"].items():
+        print(f"Antwoorden, {name}")
+        for group, value in groups.items():
+            print(f"  {group:38} {value:.2f}")
+    print("Niet gevonden (ontwikkeldeel)")
+    for line in missed:
+        if "(dev" in line:
+            print(f"  {line}")
+    print("Fout beantwoord (ontwikkeldeel)")
+    for items in scored.values():
+        for item in items:
+            if item.problems and item.split == "dev":
+                print(f"  {item.id} {item.question!r}: {'; '.join(item.problems)}")
+    for name in report["below_floor"]:
+        print(f"! {name}: {report['test'][name]:.2f} ligt onder de ondergrens {FLOORS[name]:.2f}")
+
+
+def _print(values: dict[str, float], *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(values, indent=1))
+        return
+    for name, value in values.items():
+        print(f"{name:36} {value:g}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,78 @@
+"""Whether the passage that answers a question is found, beside plain LangChain with the same embedding in one run."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from evaluation.baseline import PlainLangChain
+from evaluation.metrics.hit import hit
+from evaluation.metrics.mrr import reciprocal_rank
+from evaluation.questions import RetrievalQuestion, load
+from knowledge.embeddings import load_embeddings
+from knowledge.index import Index
+from knowledge.passages import Kind, Passage
+from knowledge.search import Query, search
+
+_K = 5
+_DEPTH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class PassageReport:
+    """Means by group of questions (split, language, source, kind): hit@5, MRR@10, and the same of the baseline."""
+
+    groups: dict[str, dict[str, float]]
+    missed: list[str]
+
+
+def evaluate_passages(index: Index) -> PassageReport:
+    """Ask the project's questions over the sources; only those whose source is in the index are counted."""
+    present = {source.source_id: Path(source.file) for source in index.manifest.sources}
+    questions = [row for row in load("retrieval", RetrievalQuestion) if any(p.source in present for p in row.relevant)]
+    model = load_embeddings(index.manifest.model)
+    wanted = {place.source for row in questions for place in row.relevant}
+    files = [present[source] for source in sorted(wanted & present.keys())]
+    baseline = PlainLangChain(files, model) if files else None
+    rows: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
+    missed: list[str] = []
+    for row in questions:
+        vector = model.embed_query(row.question)
+        ranking = _ranking(row, index, vector)
+        plain = _plain_ranking(row, baseline, vector) if baseline else []
+        scores = (
+            hit(ranking, {"right"}, _K),
+            reciprocal_rank(ranking, {"right"}, _DEPTH),
+            hit(plain, {"right"}, _K),
+        )
+        for group in (
+            "all",
+            row.split,
+            *(f"{row.split} {part}" for part in (row.lang, row.relevant[0].source, row.kind)),
+        ):
+            rows[group].append(scores)
+        if not scores[0]:
+            missed.append(f"{row.id} ({row.split}, {row.lang}): {row.question}")
+    return PassageReport({name: _means(items) for name, items in sorted(rows.items())}, missed)
+
+
+def _ranking(row: RetrievalQuestion, index: Index, vector: list[float]) -> list[str]:
+    hits = search(index, Query(row.question, vector, row.lang), _DEPTH)
+    return [_judged(row, (found.passage, *found.also)) for found in hits]
+
+
+def _plain_ranking(row: RetrievalQuestion, baseline: PlainLangChain, vector: list[float]) -> list[str]:
+    chunks = baseline.search(vector, _DEPTH)
+    passages = [Passage("", chunk.source_id, chunk.text, "", Kind.TABLE, chunk.lines) for chunk in chunks]
+    return [_judged(row, (passage,)) for passage in passages]
+
+
+def _judged(row: RetrievalQuestion, passages: tuple[Passage, ...]) -> str:
+    return "right" if any(place.matches(passage) for place in row.relevant for passage in passages) else "wrong"
+
+
+def _means(items: list[tuple[float, float, float]]) -> dict[str, float]:
+    names = ("hit@5", "mrr@10", "baseline hit@5")
+    means = {name: round(sum(item[i] for item in items) / len(items), 3) for i, name in enumerate(names)}
+    return {"questions": len(items), **means}
