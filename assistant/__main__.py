@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from assistant.batch import run_batch
 from assistant.render import render
 from assistant.turn import ROLES, Assistant, Conversation, Request
 from errors import InputError, PoortwijzerError
 from knowledge.sources import LANGUAGES
+from rules.fact_values import read_day
 
 EXIT = {"unavailable": 3, "invalid": 2}
+
+
+class _Parser(argparse.ArgumentParser):
+    """Prints one line instead of the whole usage."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(EXIT["invalid"], f"{message}. Hulp: python -m assistant --help\n")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; 0 answered, asked back or refused; 2 unusable input; 3 no index or model."""
     options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         if options.command == "batch":
             run_batch(options.input, options.output)
@@ -31,8 +43,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m assistant", description="Stel Poortwijzer een vraag.")
+def _parser() -> _Parser:
+    parser = _Parser(prog="python -m assistant", description="Stel Poortwijzer een vraag.")
     commands = parser.add_subparsers(dest="command", required=True)
     ask = commands.add_parser("ask", help="beantwoord één vraag")
     ask.add_argument("question", metavar="QUESTION")
@@ -67,16 +79,9 @@ def read_today(value: str | None) -> date:
     """The day that counts as today; the system's date when none is given.
 
     Raises:
-        InputError: not a date written as YYYY-MM-DD.
+        InputError: not a date written as YYYY-MM-DD, from 1990 to 2100.
     """
-    if value is None:
-        return date.today()
-    try:
-        if len(value) != 10:
-            raise ValueError
-        return date.fromisoformat(value)
-    except (ValueError, TypeError):
-        raise InputError(f"De datum ‘{value}’ voor vandaag klopt niet. Schrijf die zo: 2026-11-21.") from None
+    return date.today() if value is None else read_day(value)
 
 
 def read_facts_file(path: Path) -> dict[str, Any]:
@@ -86,8 +91,8 @@ def read_facts_file(path: Path) -> dict[str, Any]:
         InputError: the file cannot be read or holds no JSON object.
     """
     try:
-        facts = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as problem:
+        facts = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as problem:
         raise InputError(f"{path}: kan niet worden gelezen als JSON. Controleer het bestand.") from problem
     if not isinstance(facts, dict):
         raise InputError(f'{path}: verwacht een JSON-object met feiten, zoals {{"first_sick_day": "2026-03-09"}}.')

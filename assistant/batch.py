@@ -13,6 +13,7 @@ from assistant.compose import simple_answer
 from assistant.turn import Assistant, Conversation, Request
 from errors import InputError
 from knowledge.texts import text
+from rules.fact_values import read_day
 
 _KEYS = {"id", "question", "turns", "role", "lang", "today", "facts"}
 
@@ -24,7 +25,7 @@ def run_batch(source: Path, target: Path) -> None:
         InputError: the input cannot be read or the output cannot be written.
     """
     try:
-        lines = source.read_text(encoding="utf-8", errors="replace").split("\n")
+        lines = source.read_text(encoding="utf-8-sig", errors="replace").split("\n")
     except OSError as problem:
         raise InputError(
             f"{source}: kan niet worden gelezen ({problem.strerror}). Controleer naam en rechten."
@@ -32,7 +33,7 @@ def run_batch(source: Path, target: Path) -> None:
     assistant = Assistant()
     temporary = target.with_name(f".{target.name}.{uuid4().hex[:8]}")
     try:
-        with temporary.open("w", encoding="utf-8") as file:
+        with temporary.open("w", encoding="utf-8", errors="backslashreplace") as file:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
                     answer = answer_line(assistant, line, number)
@@ -53,23 +54,27 @@ def answer_line(assistant: Assistant, line: str, number: int) -> Answer:
         row = json.loads(line)
         if not isinstance(row, dict):
             raise InputError("verwacht een JSON-object")
-        name = str(row["id"]) if isinstance(row.get("id"), str | int) and row.get("id") != "" else name
+        name = _name_of(row.get("id")) or name
         return _answer_row(assistant, row).model_copy(update={"id": name})
     except (ValueError, RecursionError):
         message = text("invalid_line", "nl", message="het is geen JSON.")
     except InputError as problem:
-        message = text("invalid_line", "nl", message=f"{problem}.")
+        message = text("invalid_line", "nl", message=f"{str(problem).rstrip('.')}.")
     return simple_answer("invalid", "nl", message).model_copy(update={"id": name})
+
+
+def _name_of(given: object) -> str:
+    return str(given) if isinstance(given, str | int) and not isinstance(given, bool) else ""
 
 
 def _answer_row(assistant: Assistant, row: dict[str, Any]) -> Answer:
     turns = _turns(row)
-    facts = row.get("facts") or {}
+    facts = {} if row.get("facts") is None else row["facts"]
     if not isinstance(facts, dict):
         raise InputError("facts moet een JSON-object zijn")
     if unknown := set(row) - _KEYS:
         raise InputError(f"onbekende sleutel {sorted(unknown)[0]!r}; bekend zijn {', '.join(sorted(_KEYS))}")
-    today = _today(row.get("today"))
+    today = date.today() if row.get("today") is None else read_day(row["today"])
     conversation = Conversation(facts)
     answer: Answer | None = None
     for turn in turns:
@@ -84,14 +89,3 @@ def _turns(row: dict[str, Any]) -> list[str]:
     if not isinstance(turns, list) or not turns or not all(isinstance(turn, str) for turn in turns):
         raise InputError("question (tekst) of turns (lijst van teksten) ontbreekt")
     return turns
-
-
-def _today(value: object) -> date:
-    if value is None:
-        return date.today()
-    try:
-        if not isinstance(value, str) or len(value) != 10:
-            raise ValueError
-        return date.fromisoformat(value)
-    except ValueError:
-        raise InputError(f"today {value!r} is geen datum als 2026-11-21") from None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 from assistant.understand import Intent, Understanding
 from knowledge.calibration import calibration
 from knowledge.intents import OVERVIEW
+from knowledge.rulebook import get_rulebook
 from rules.engine import evaluate, general, missing_facts
 from rules.obligation import Evaluation, Obligation
 from rules.weeks import WeekSteps, steps_in_week
@@ -19,18 +21,23 @@ _MAX_WEEKS = 3
 _MAX_RULES = 3
 _TWO_CLOCKS = {"wage-104w": "dismissal-ban", "dismissal-ban": "wage-104w"}
 """The end of pay and the end of the dismissal ban lie days apart; who asks for one is told both, as separate lines."""
+_END = "end-waiting-period"
 _WHERE_AM_I = ("first-sick-day", "week-n")
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the rules say. `missing` is the fact that a personal date still needs; `obligations` go into the answer."""
+    """What the rules say. `missing` are the facts that a personal date still needs.
+
+    `sources_first`: a known question about a source is nearer than the rule; the source answers, the rule follows.
+    """
 
     mode: Mode
     evaluation: Evaluation
     obligations: tuple[Obligation, ...] = ()
     weeks: tuple[WeekSteps, ...] = ()
-    missing: tuple[str, ...] = field(default=())
+    missing: tuple[str, ...] = ()
+    sources_first: bool = False
 
 
 def check(message: Understanding, facts: Mapping[str, Any], today: date) -> Checked:
@@ -41,18 +48,21 @@ def check(message: Understanding, facts: Mapping[str, Any], today: date) -> Chec
     """
     evaluation = evaluate(facts, today, message.lang)
     touched = _touched_rules(message, facts)
-    weeks = [week.number for week in message.weeks if not week.elapsed or not touched]
+    weeks = [week.number for week in message.weeks if not week.elapsed or not _names_term(touched, week.number)]
     if weeks:
-        return _weeks(list(dict.fromkeys(weeks))[:_MAX_WEEKS], evaluation, message, touched)
+        return _weeks(list(dict.fromkeys(weeks))[:_MAX_WEEKS], evaluation, message)
     if _wants_overview(message, touched, evaluation):
-        missing = () if evaluation.case else ("first_sick_day",)
-        return Checked("overview", evaluation, evaluation.obligations, missing=missing)
+        open_fact = () if evaluation.case else ("first_sick_day",)
+        return Checked("overview", evaluation, evaluation.obligations, missing=open_fact)
     if not touched:
         return Checked("none", evaluation)
     obligations = tuple(evaluation.obligation(rule) or general(rule, message.lang) for rule in touched)
     first = obligations[0]
-    personal = message.personal >= calibration().personal and first.latest is None and first.to is None
-    return Checked("rules", evaluation, obligations, missing=missing_facts(first.rule, facts) if personal else ())
+    undated = first.latest is None and first.to is None
+    personal = undated and message.personal >= calibration().personal
+    known_better = undated and not personal and message.asked > message.similarity(f"rule:{first.rule}")
+    missing = missing_facts(first.rule, facts) if personal else ()
+    return Checked("rules", evaluation, obligations, missing=missing, sources_first=known_better)
 
 
 def _touched_rules(message: Understanding, facts: Mapping[str, Any]) -> list[str]:
@@ -66,6 +76,14 @@ def _touched_rules(message: Understanding, facts: Mapping[str, Any]) -> list[str
         touched += [rule for rule in _nearest_rules(part, message.asked, known) if rule not in touched]
     touched += [_TWO_CLOCKS[rule] for rule in touched if rule in _TWO_CLOCKS and _TWO_CLOCKS[rule] not in touched]
     return touched[:_MAX_RULES]
+
+
+def _names_term(touched: list[str], weeks: int) -> bool:
+    """Whether a rule that is meant speaks of this number of weeks itself: "after 13 weeks" is then its term, not a week
+    of the case."""
+    term = re.compile(rf"(?<!\d){weeks}(?:e|ste)?[ -]?(?:weken|weeks|tygod)")
+    rules = [rule for rule in map(get_rulebook().rule, touched) if rule.kind != "counting"]
+    return any(term.search(rule.explain.model_dump_json() + rule.questions.model_dump_json()) for rule in rules)
 
 
 def _nearest_rules(part: list[Intent], asked: float, passed_over: set[str]) -> list[str]:
@@ -86,9 +104,11 @@ def _wants_overview(message: Understanding, touched: list[str], evaluation: Eval
     return overview > message.similarity(f"rule:{touched[0]}") or (given and touched[0] in _WHERE_AM_I)
 
 
-def _weeks(numbers: list[int], evaluation: Evaluation, message: Understanding, touched: list[str]) -> Checked:
+def _weeks(numbers: list[int], evaluation: Evaluation, message: Understanding) -> Checked:
+    """What falls in these weeks, then what comes next and what runs on; after the last week, what ended."""
     weeks = tuple(steps_in_week(number, message.lang, evaluation) for number in numbers)
-    named = dict.fromkeys(item.rule for week in weeks for item in (*week.now, *week.next))
-    rules = [*named, *(rule for rule in touched if rule not in named)]
+    items = [item for week in weeks for item in week.now]
+    items += [item for week in weeks for item in (*week.next, *week.running)]
+    rules = list(dict.fromkeys(item.rule for item in items)) or [_END]
     obligations = tuple(evaluation.obligation(rule) or general(rule, message.lang) for rule in rules)
     return Checked("week", evaluation, obligations, weeks)

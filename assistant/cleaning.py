@@ -8,6 +8,12 @@ from dataclasses import dataclass
 from ingest.clean.characters import clean_text
 
 _BSN = re.compile(r"(?<![\d.,/-])\d(?:[ .-]?\d){7,8}(?![\d/]|[.,-]\d)")
+_DATE = re.compile(
+    r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?:(?P<sep>[ .-])(?:0?[1-9]|1[0-2])(?P=sep)(?:19|20)\d\d"
+    r"|(?P<point>[.-])(?:0?[1-9]|1[0-2])(?P=point)\d\d)(?!\d)"
+    r"|(?<!\d)(?:19|20)\d\d(?P<dash>[.-])(?:0?[1-9]|1[0-2])(?P=dash)\d\d?(?!\d)"
+)
+"""One in eleven dates passes the eleven-test; a date is never taken for a number of a person."""
 HIDDEN_BSN = "[BSN]"
 
 
@@ -28,8 +34,12 @@ def clean_question(raw: str) -> CleanQuestion:
     """Take out control, bidi and other invisible characters, lone surrogates, and every BSN."""
     text = clean_text(raw.encode("utf-8", "replace").decode("utf-8"))
     text = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
-    hidden = _BSN.sub(lambda found: HIDDEN_BSN if is_bsn(found.group()) else found.group(), text)
+    hidden = _BSN.sub(lambda found: _without_bsn(found.group()), text)
     return CleanQuestion(hidden, hidden != text)
+
+
+def _without_bsn(digits: str) -> str:
+    return HIDDEN_BSN if is_bsn(digits) and not _DATE.search(digits) else digits
 
 
 def is_bsn(text: str) -> bool:

@@ -12,9 +12,11 @@ from assistant.quotes import cite, country_name, excerpt, locator, quoted
 from knowledge.passages import Kind
 from knowledge.rulebook import get_rulebook
 from knowledge.search import Hit
+from knowledge.sentences import sentences
 from knowledge.sources import Language, source_of
 from knowledge.texts import text
 from rules.engine import general
+from rules.trace import basis_line
 from rules.wording import day_in_words, fact_label
 
 _FIRST_QUOTE, _NEXT_QUOTE = 110, 60
@@ -54,22 +56,30 @@ class Draft:
 def compose(checked: Checked, hits: list[Hit], question: str, reader: Reader) -> tuple[Draft, Ask | None]:
     """Write the answer to a question that the rules or the sources can answer."""
     draft = Draft(reader.lang)
+    leads = checked.mode == "none" or (checked.sources_first and _may_lead(hits))
+    if leads and hits:
+        _quote_sources(draft, checked, hits[:_ALONE], question, lead=True)
     draft.statements.extend(rule_statements(checked, reader))
     ask = _ask_back(draft, checked) if checked.missing else None
-    if hits:
-        _quote_sources(draft, checked, hits[: _ALONE if checked.mode == "none" else _WITH_RULES], question)
+    if hits and not leads:
+        _quote_sources(draft, checked, hits[:_WITH_RULES], question, lead=False)
     _close(draft, checked, reader.today)
     return draft, ask
 
 
-def _quote_sources(draft: Draft, checked: Checked, hits: list[Hit], question: str) -> None:
+def _may_lead(hits: list[Hit]) -> bool:
+    """Whether the best source may stand before a rule: not when it is history or about another country."""
+    source = source_of(hits[0].passage.source_id) if hits else None
+    return source is not None and source.currency != "outdated" and source.country in ("NL", "EU")
+
+
+def _quote_sources(draft: Draft, checked: Checked, hits: list[Hit], question: str, *, lead: bool) -> None:
     lang = draft.lang
     focus = " ".join([question, *(item.title for item in checked.obligations[:2])])
-    draft.say("sources_head" if checked.mode != "none" else "knowledge_lead")
+    draft.say("knowledge_lead" if lead else "sources_head")
     for number, hit in enumerate(hits, start=1):
         passage = hit.passage
-        alone = number == 1 and checked.mode == "none"
-        quote = excerpt(hit, focus, lang, _FIRST_QUOTE if alone else _NEXT_QUOTE)
+        quote = excerpt(hit, focus, lang, _FIRST_QUOTE if lead and number == 1 else _NEXT_QUOTE)
         citation = cite(number, passage, quote, lang)
         draft.citations.append(citation)
         source = source_of(passage.source_id)
@@ -93,12 +103,18 @@ def _warn_outdated(draft: Draft, checked: Checked, source_id: str) -> None:
     rules = get_rulebook().rules
     today = [item for item in checked.obligations if item.rule in source.replaced_by and item.rule in rules]
     if today:
-        now = f"{today[0].title}. {general(today[0].rule, draft.lang).trace[0]}"
+        now = f"{today[0].title}. {_term(today[0].rule, draft.lang)}"
         added = draft.warn("outdated", "warn_outdated_today", title=source.short_title, year=source.year, today=now)
     else:
         added = draft.warn("outdated", "warn_outdated", title=source.short_title, year=source.year)
     if added:
         draft.statements.append(Statement(draft.warnings[-1].text, (draft.warnings[-1].text,)))
+
+
+def _term(rule_id: str, lang: Language) -> str:
+    """When a rule says it must be done; where it sets no day, what it is about."""
+    rule, term = get_rulebook().rule(rule_id), general(rule_id, lang).trace[0]
+    return term if term != basis_line(rule, lang) else sentences(rule.explain.get(lang))[0]
 
 
 def _ask_back(draft: Draft, checked: Checked) -> Ask:

@@ -12,10 +12,12 @@ from knowledge.rulebook import current_version, get_rulebook
 from knowledge.sources import Language
 from knowledge.texts import text
 from rules.obligation import Obligation
+from rules.trace import basis_line
 from rules.weeks import WeekItem, WeekSteps, steps_in_week, week_number
 from rules.wording import day_in_words, day_with_weekday
 
 _RUNNING = ("running", "period")
+_NO_STEP = ("anchor", "counting")
 
 
 def rule_statements(checked: Checked, reader: Reader) -> list[Statement]:
@@ -65,14 +67,14 @@ def _dated(item: Obligation, lang: Language, today: date) -> Statement:
     """The verdict line: the date or window, and how it stands."""
     lines = [_headline(item, lang)]
     if not (item.latest or item.from_ or item.to) and item.trace:
-        lines.append(item.trace[0])
+        lines += [item.trace[0]] if item.trace[0] != basis_line(get_rulebook().rule(item.rule), lang) else []
     if item.days_late:
         lines.append(text("done_late" if item.done_on else "state_overdue", lang, days=item.days_late))
     elif item.on_time and item.done_on:
         lines.append(text("done_on_time", lang))
     elif item.state == "due":
         lines.append(text("state_due", lang))
-    elif item.state == "past" and item.kind not in (*_RUNNING, "anchor", "counting"):
+    elif item.state == "past" and item.kind not in (*_RUNNING, *_NO_STEP):
         lines.append(text("state_past", lang))
     return Statement(" ".join(lines), (*evidence_of(item), text("state_due", lang)))
 
@@ -204,11 +206,18 @@ def _overview(checked: Checked, role: str | None, lang: Language, today: date) -
         return [_general_overview(lang)]
     evidence = tuple(part for item in checked.obligations for part in evidence_of(item))
     statements = [_overview_head(checked, lang, today)]
-    dated = [item for item in checked.obligations if (item.latest or item.to or item.from_) and item.verdict != "no"]
-    running = [item for item in dated if item.kind in _RUNNING and item.state != "past"]
-    steps = sorted((item for item in dated if item not in running), key=lambda item: item.latest or item.to or today)
+    dated = [
+        item
+        for item in checked.obligations
+        if (item.latest or item.to or item.from_) and item.verdict != "no" and item.kind not in _NO_STEP
+    ]
+    begun = [item for item in dated if item.kind in _RUNNING and item.from_ and item.from_ <= today]
+    running = [item for item in begun if item.state != "past"]
+    steps = sorted(
+        (item for item in dated if item not in begun), key=lambda item: item.latest or item.to or item.from_ or today
+    )
     groups = {
-        "overview_past": [item for item in steps if item.state in ("past", "overdue") and item.kind not in _RUNNING],
+        "overview_past": [item for item in steps if item.state in ("past", "overdue")],
         "overview_now": [item for item in steps if item.state == "due" or _open_window(item, today)] + running,
         "overview_next": [item for item in steps if item.state == "upcoming" and not _open_window(item, today)],
     }
@@ -217,6 +226,8 @@ def _overview(checked: Checked, role: str | None, lang: Language, today: date) -
             lines = [text(key, lang), *("- " + _overview_item(item, lang) for item in items)]
             statements.append(Statement("\n".join(lines), (*evidence, text(key, lang))))
     focus = [*groups["overview_now"], *groups["overview_next"]]
+    if not focus:
+        statements.append(_plain("overview_ended", lang))
     first_step = next((item for item in focus if item.kind not in _RUNNING), None)
     if first_step is not None:
         statements.append(_explained(first_step, role, lang))
@@ -260,7 +271,7 @@ def _overview_item(item: Obligation, lang: Language) -> str:
             first=day_in_words(item.from_, lang),
             last=day_in_words(item.to, lang),
         )
-    elif day := item.latest or item.to:
+    elif day := item.latest or item.to or item.from_:
         line = text("item_at_latest", lang, title=item.title, date=day_with_weekday(day, lang))
     else:
         line = f"{item.title}: {item.trace[0]}" if item.trace else item.title

@@ -68,6 +68,14 @@ _RELATIVE = {
 }  # fmt: skip
 
 
+_TOLD = (
+    r"(?:ziek ?gemeld|ziek ?geworden|ziek naar huis|uitgevallen|called in sick|reported sick|fell ill|went off sick|"
+    r"zachorowal\w*|zglosil\w* chorobe)"
+)
+_TOLD_BEFORE = re.compile(rf"(?:\b(?:sinds|vanaf|per|since|from|od|eerste ziektedag is|first sick day is)|{_TOLD})$")
+_TOLD_AFTER = re.compile(rf"(?:\w+ ){{0,2}}{_TOLD}")
+
+
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A date in a text: where it stands, how it is written, and the day; `day` is None when no such day exists."""
@@ -97,10 +105,17 @@ def find_dates(text: str, today: date) -> list[DateMention]:
             found.append(DateMention(start, end, text[start:end].strip(), _day_of(match, today)))
     for word, days in _RELATIVE.items():
         for match in re.finditer(rf"(?<!\w){word}(?!\w)", folded):
-            if days and not any(begin <= match.start() < stop for begin, stop in taken):
+            if (days or _is_meant(folded, match)) and not any(begin <= match.start() < stop for begin, stop in taken):
                 taken.append(match.span())
                 found.append(DateMention(*match.span(), text[slice(*match.span())], today - timedelta(days=days)))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _is_meant(folded: str, today: re.Match[str]) -> bool:
+    """Whether "today" is a date that is told, and no more than a way to say now."""
+    before, after = folded[: today.start()].strip(), folded[today.end() :].strip(" .!?")
+    alone = not before and not after
+    return alone or _TOLD_BEFORE.search(before) is not None or _TOLD_AFTER.match(after) is not None
 
 
 def _fold_keeping_length(text: str) -> str:

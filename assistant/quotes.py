@@ -18,6 +18,7 @@ _NUMBER_WANTED = re.compile(
     r"\b(?:hoeveel|hoe lang|hoe vaak|hoe hoog|procent|percentage|how many|how much|how long|percent|ile|jak dlugo)\b",
     re.IGNORECASE,
 )
+_MARKDOWN = re.compile(r"[\\`*_\[\]<$~]|^#", re.MULTILINE)
 _HAS_FIGURE = re.compile(
     r"\d|\b(?:een|twee|drie|vier|vijf|zes|acht|tien|twaalf|achttien|helft|derde|kwart)\b", re.IGNORECASE
 )
@@ -109,12 +110,18 @@ def quoted(citation: Citation, lang: Language) -> str:
     badge = text(f"badge_{citation.currency}", lang)
     if citation.country not in ("NL", "EU"):
         badge += text("badge_foreign", lang, country=country_name(citation.country, lang))
-    year = text("year", lang, year=citation.year) if citation.year else ""
-    lines = citation.quote.replace("\n", "\n> ")
+    title = source_of(citation.source_id, citation.title).short_title
+    year = text("year", lang, year=citation.year) if citation.year and str(citation.year) not in title else ""
+    lines = plain(citation.quote).replace("\n", "\n> ")
     return text(
-        "quote", lang, quote=lines, n=citation.n, title=source_of(citation.source_id, citation.title).short_title,
-        year=year, locator=citation.locator, badge=badge,
+        "quote", lang, quote=lines, n=citation.n, title=plain(title), year=year, locator=plain(citation.locator),
+        badge=badge,
     )  # fmt: skip
+
+
+def plain(words: str) -> str:
+    """Words of a document as Markdown that shows them as they are: no links, pictures, HTML or references of ours."""
+    return _MARKDOWN.sub(r"\\\g<0>", words)
 
 
 def country_name(code: str, lang: Language) -> str:

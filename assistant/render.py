@@ -7,7 +7,8 @@ import re
 from assistant.answer import Answer
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
-_ITALIC = re.compile(r"(?<![\w*])\*([^*\n]+)\*(?![\w*])")
+_ITALIC = re.compile(r"(?<![\w*\\])\*([^*\n]+)\*(?![\w*])")
+_ESCAPED = re.compile(r"\\([\\`*_\[\]<$~#])")
 _LABEL = {
     "nl": ("Let op", "Vraag terug", "Waarom"),
     "en": ("Note", "Question back", "Why"),
@@ -18,7 +19,7 @@ _LABEL = {
 def render(answer: Answer) -> str:
     """Text, trace of each rule, warnings and the question back, without Markdown marks."""
     note, back, why = _LABEL[answer.lang]
-    parts = [_ITALIC.sub(r"\1", _BOLD.sub(r"\1", answer.text))]
+    parts = [_ESCAPED.sub(r"\1", _ITALIC.sub(r"\1", _BOLD.sub(r"\1", answer.text)))]
     traces = [f"- {check['title']}: {' '.join(check['trace'])}" for check in answer.checks if check["trace"]]
     if traces:
         parts.append("\n".join([f"{why}?", *traces]))

@@ -9,6 +9,7 @@ from assistant.check import Checked
 from assistant.understand import Understanding
 from knowledge.calibration import calibration
 from knowledge.intents import MEDICAL, OUT_OF_SCOPE, UNKNOWN
+from knowledge.keywords import keywords
 from knowledge.search import Hit
 
 Verdict = Literal["answer", "medical", "out_of_scope", "not_found"]
@@ -36,7 +37,7 @@ def judge(message: Understanding, checked: Checked, hits: list[Hit]) -> Scope:
     relevant = _relevant(checked, hits)
     if checked.mode == "week" or (checked.mode == "overview" and "first_sick_day" in message.new_facts):
         return Scope("answer", relevant)
-    if not _known(message):
+    if not _known(message) and not _word_for_word(message, hits):
         refused = max(_REFUSALS, key=lambda intent: message.scope.get(intent, 0.0))
         return Scope(_REFUSALS[refused])
     if checked.mode != "none" or relevant:
@@ -52,6 +53,14 @@ def _known(message: Understanding) -> bool:
         return False
     rules = [intent.similarity for part in message.parts for intent in part if intent.rule]
     return message.scope.get("known", 0.0) >= limits.known or max([message.asked, *rules]) >= limits.sure
+
+
+def _word_for_word(message: Understanding, hits: list[Hit]) -> bool:
+    """Whether the best passage holds every word that counts: a bare abbreviation has no telling vector."""
+    if message.scope.get(MEDICAL, 0.0) >= calibration().medical:
+        return False
+    wanted = set(keywords(message.question, message.lang))
+    return bool(wanted) and any(wanted <= set(keywords(hit.passage.text)) for hit in hits[:3])
 
 
 def _relevant(checked: Checked, hits: list[Hit]) -> list[Hit]:

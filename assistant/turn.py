@@ -24,6 +24,9 @@ from knowledge.search import Hit, Query, search
 from knowledge.sources import LANGUAGES, Language
 from knowledge.texts import text
 from rules.engine import evaluate
+from rules.fact_values import FIRST_YEAR, LAST_YEAR
+from rules.facts import FactProblem
+from rules.wording import fact_label
 from settings import Settings, get_settings
 
 ROLES = ("werkgever", "werknemer", "trainer")
@@ -123,6 +126,9 @@ class _Turn:
         if impossible is not None:
             problem_text = text("invalid_date", self._lang, date=impossible.text)
             return simple_answer("invalid", self._lang, problem_text, self._warnings), before
+        if message.impossible_week is not None:
+            problem_text = text("invalid_week", self._lang, week=message.impossible_week)
+            return simple_answer("invalid", self._lang, problem_text, self._warnings), before
         if index is None:
             return simple_answer("unavailable", self._lang, self._unavailable(reason), self._warnings), before
         message, new_facts = self._continue(message, before, index)
@@ -130,6 +136,9 @@ class _Turn:
         self._lap("understand")
         checked = check(message, facts, self._request.today)
         self._lap("check")
+        if checked.evaluation.errors:
+            problem_text = _fact_problem(checked.evaluation.errors[0], self._lang)
+            return simple_answer("invalid", self._lang, problem_text, self._warnings), before
         try:
             answer = self._decide(message, checked, index)
         except IndexUnavailableError as problem:
@@ -223,7 +232,13 @@ def _problem_with(request: Request, lang: Language, limit: int) -> str | None:
         return text("invalid_role", lang, value=str(request.role)[:40])
     if len(request.question) > limit:
         return text("invalid_too_long", lang, count=len(request.question), limit=limit)
+    if not FIRST_YEAR <= request.today.year <= LAST_YEAR:
+        return text("invalid_today", lang, value=request.today.isoformat())
     problems = evaluate(request.conversation.facts, request.today, lang).errors
     if problems:
-        return text("invalid_fact", lang, fact=problems[0].fact, message=problems[0].message)
+        return _fact_problem(problems[0], lang)
     return None
+
+
+def _fact_problem(problem: FactProblem, lang: Language) -> str:
+    return text("invalid_fact", lang, fact=fact_label(problem.fact, lang), message=problem.message)

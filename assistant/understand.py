@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -9,10 +10,9 @@ from typing import Any
 
 from assistant.dates import DateMention, find_dates
 from assistant.facts import facts_from_dates, find_countries
-from assistant.weeks import WeekMention, find_weeks
+from assistant.weeks import WeekMention, find_weeks, impossible_week
 from knowledge.embeddings import load_embeddings
-from knowledge.index import Index
-from knowledge.sentences import sentences
+from knowledge.index import EntryKind, Index
 from knowledge.sources import Language
 
 _NEAREST = 60
@@ -47,8 +47,9 @@ class Understanding:
     lang: Language
     new_facts: Mapping[str, Any]
     dates: list[DateMention]
-    weeks: list[WeekMention]
+    weeks: tuple[WeekMention, ...]
     countries: frozenset[str]
+    impossible_week: int | None = None
     vector: list[float] | None = None
     parts: list[list[Intent]] = field(default_factory=list)
     asked: float = 0.0
@@ -71,20 +72,20 @@ def understand(question: str, lang: Language, today: date, index: Index | None) 
         dates=dates,
         weeks=find_weeks(question),
         countries=find_countries(question),
+        impossible_week=impossible_week(question),
     )
     if index is None or index.manifest.stage != "full":
         return message
     model = load_embeddings(index.manifest.model)
     timeless = _without_dates(question, dates)
     vector = model.embed_query(timeless)
-    asked = index.nearest(vector, "question", 1)
     questions = _questions_in(timeless)
     vectors = [vector, *(model.embed_query(part) for part in questions)]
     return replace(
         message,
         vector=vector,
         parts=[_rank(index, part, near, lang) for part, near in zip([timeless, *questions], vectors, strict=True)],
-        asked=max((similarity for _, similarity in asked), default=0.0),
+        asked=max(_similarities(index, timeless, vector, lang, "question").values(), default=0.0),
         personal=index.probes["act"].probabilities(vector).get("when", 0.0),
         scope=index.probes["scope"].probabilities(vector),
     )
@@ -99,17 +100,35 @@ def _without_dates(question: str, dates: list[DateMention]) -> str:
 
 def _questions_in(text: str) -> list[str]:
     """The separate questions of a message that says more than one sentence."""
-    parts = sentences(text)
+    parts = re.split(r"(?<=[.!?])\s+", text)
     return (
-        [part for part in parts if part.endswith("?") and len(part.split()) > 2][:_MAX_PARTS] if len(parts) > 1 else []
+        [part for part in parts if part.endswith("?") and len(part.split()) > 1][:_MAX_PARTS] if len(parts) > 1 else []
     )
 
 
 def _rank(index: Index, question: str, vector: list[float], lang: Language) -> list[Intent]:
-    """One intent per target, by its nearest example; a rare word that example and question share counts as well."""
+    """One intent per target, by its nearest example."""
+    best = _similarities(index, question, vector, lang, "intent")
+    return sorted((Intent(*item) for item in best.items()), key=lambda intent: (-intent.similarity, intent.target))
+
+
+def _similarities(
+    index: Index, question: str, vector: list[float], lang: Language, kind: EntryKind
+) -> dict[str, float]:
+    """How near each target is, by its nearest example; a rare word that example and question share counts as well.
+
+    An example about week 8 says nothing about a question for week 20, however near its other words are.
+    """
     words = index.keyword_scores(question, lang)
+    weeks = _weeks_in(question)
     best: dict[str, float] = {}
-    for entry, similarity in index.nearest(vector, "intent", _NEAREST):
+    for entry, similarity in index.nearest(vector, kind, _NEAREST):
+        if weeks and (about := _weeks_in(entry.text)) and weeks.isdisjoint(about):
+            continue
         shared = min(words.get(entry.id, 0.0) / _FULL_WORD_SCORE, 1.0)
         best[entry.target] = max(similarity + _WORD_BONUS * shared, best.get(entry.target, 0.0))
-    return sorted((Intent(*item) for item in best.items()), key=lambda intent: (-intent.similarity, intent.target))
+    return best
+
+
+def _weeks_in(text: str) -> set[int]:
+    return {week.number for week in find_weeks(text) if not week.elapsed}

@@ -14,6 +14,7 @@ MAX_WEEK = 300
 _WORDS_UP_TO = 160
 _WEEK = r"(?:wk|weeknr|weeknummer|ziekteweek|week|tydzien|tygodniu|tygodnia|tydz)"
 _WEEKS = r"(?:weken|weeks|tygodni|tygodnie|tygodniach)"
+_DUTCH_COMPOUND = re.compile(r"\b(een|twee|drie|vier|vijf|zes|zeven|acht|negen)en(?=\w+tigs?)(\w+)")
 _POLISH_ENDING = re.compile(r"(?:ego|iego|ymi|ym|im|ej|iej|ych|y|i|a|e)$")
 
 
@@ -25,11 +26,17 @@ class WeekMention:
     elapsed: bool
 
 
-def find_weeks(text: str) -> list[WeekMention]:
+@lru_cache(maxsize=4096)
+def find_weeks(text: str) -> tuple[WeekMention, ...]:
     """All weeks of illness that a text names, in order, in digits, words or ordinals of three languages."""
     plain = _spell_out(fold(text))
     patterns = [
-        (re.compile(rf"\b{_WEEK}\.?\s*(?:nr\.?|nummer|number|numer|no\.?|#)?\s*(\d{{1,3}})\b(?!\s*{_WEEKS})"), False),
+        (
+            re.compile(
+                rf"\b{_WEEK}\.?(?:-(?=\d)|\s*(?:nr\.?|nummer|number|numer|no\.?|#)?\s*)(\d{{1,3}})\b(?!\s*{_WEEKS})"
+            ),
+            False,
+        ),
         (re.compile(rf"\b(\d{{1,3}})(?:e|de|ste|st|nd|rd|th|-?ym|-?go|-?y)?\.?[\s-]*(?:ziekte)?{_WEEK}\b"), False),
         (re.compile(rf"\b(\d{{1,3}})\s*-?\s*{_WEEKS}\b"), True),
     ]
@@ -39,7 +46,17 @@ def find_weeks(text: str) -> list[WeekMention]:
             number = int(match.group(1))
             if 0 < number <= MAX_WEEK and match.start(1) not in found:
                 found[match.start(1)] = WeekMention(number, elapsed)
-    return [found[place] for place in sorted(found)]
+    return tuple(found[place] for place in sorted(found))
+
+
+def impossible_week(text: str) -> int | None:
+    """The number of a week that no illness has, such as week 0, -3 or 999; None when there is none."""
+    pattern = rf"\b{_WEEK}\.?\s*(?:nr\.?|nummer)?\s*((?<=\s)-)?(\d{{1,6}})\b(?!\s*{_WEEKS})"
+    for found in re.finditer(pattern, fold(text)):
+        number = -int(found.group(2)) if found.group(1) else int(found.group(2))
+        if not 0 < number <= MAX_WEEK:
+            return number
+    return None
 
 
 def _spell_out(folded: str) -> str:
@@ -80,4 +97,6 @@ def _number_words() -> dict[str, int]:
                 phrase = fold(num2words(number, lang=lang, to=form))
                 table[" ".join(_stem(word) for word in phrase.split())] = number
                 table[" ".join(_stem(word) for word in phrase.replace("-", " ").split())] = number
+                apart = _DUTCH_COMPOUND.sub(r"\1 en \2", phrase)
+                table[" ".join(_stem(word) for word in apart.split())] = number
     return table

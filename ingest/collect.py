@@ -9,8 +9,9 @@ from pathlib import Path
 from errors import DocumentError
 from ingest.chunks import make_passages
 from ingest.document import Document
-from ingest.readers import SUFFIXES, read_document
+from ingest.readers import OTHER_DOCUMENTS, SUFFIXES, read_document, shown_name, source_id_of
 from knowledge.asked import asked_about, bare
+from knowledge.embeddings import safe_text
 from knowledge.index import Entry, IndexedSource
 from knowledge.intents import intents
 from knowledge.passages import Kind, Passage
@@ -65,34 +66,38 @@ def collect(settings: Settings) -> Collection:
     """Read all documents of the source folders, and the rules. A document that fails is a line in `problems`."""
     collection = Collection()
     collection.entries.extend((*rule_entries(), *intent_entries()))
-    taken: dict[str, Path] = {}
+    taken: dict[str, str] = {}
     for path in document_paths(settings, collection.problems):
-        if path.stem in taken:
-            collection.problems.append(
-                f"{path.name}: heet net zo als {taken[path.stem]}. Geef een van beide een andere naam."
-            )
+        name, place = shown_name(path), safe_text(str(path))
+        if (other := taken.get(source_id_of(path))) is not None:
+            collection.problems.append(f"{name}: heet net zo als {other}. Geef een van beide een andere naam.")
             continue
         try:
-            collection.add(read_document(path, settings), str(path))
-            taken[path.stem] = path
+            collection.add(read_document(path, settings), place)
+            taken[source_id_of(path)] = place
         except DocumentError as problem:
             collection.problems.append(str(problem))
     return collection
 
 
 def document_paths(settings: Settings, problems: list[str]) -> list[Path]:
-    """Files in the source folders, sorted by name; hidden files and README's are passed over."""
+    """Documents in the source folders, sorted by name; hidden files and folders and README's are passed over."""
     paths: list[Path] = []
-    for folder in settings.source_folders:
+    for folder in dict.fromkeys(folder.absolute() for folder in settings.source_folders):
         if not folder.is_dir():
-            if folder != settings.source_folders[-1]:
+            if folder != settings.source_folders[-1].absolute():
                 problems.append(f"Map {folder} bestaat niet. Controleer POORTWIJZER_SOURCES.")
             continue
-        files = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-        paths.extend(
-            sorted(path for path in files if path.stem.lower() != "readme" and path.suffix.lower() in SUFFIXES)
-        )
+        found = (path for path in folder.rglob("*") if is_listed(path.relative_to(folder)) and path.is_file())
+        paths.extend(sorted(found))
     return paths
+
+
+def is_listed(path: Path) -> bool:
+    """Whether a path inside a source folder is one for a document, judged by its name."""
+    if any(part.startswith((".", "~$")) for part in path.parts) or path.stem.lower() == "readme":
+        return False
+    return path.suffix.lower() in (*SUFFIXES, *OTHER_DOCUMENTS)
 
 
 def rule_entries() -> list[Entry]:

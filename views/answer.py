@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, Literal
 
 import streamlit as st
 
-from assistant.answer import Answer, Citation, Warning
-from assistant.quotes import country_name
+from assistant.answer import Answer, Citation
+from assistant.quotes import country_name, plain
 from knowledge.sources import Language, source_of
 from knowledge.texts import text
 from rules.wording import day_in_words
@@ -21,12 +22,21 @@ _BADGE: dict[str, tuple[BadgeColor, str]] = {
 }
 
 
-def show_answer(answer: Answer, lang: Language, key: str) -> None:
-    """Draw an answer. Text is shown as Markdown without HTML; nothing a source says can become code."""
-    st.markdown(answer.text)
+def show_answer(answer: Answer, lang: Language, question_back: Callable[[], None] | None = None) -> None:
+    """Draw an answer: the verdict, the question back that would make it personal, the rest, why, and the sources.
+
+    Text is shown as Markdown without HTML, and what a document says is escaped: nothing in it can become code.
+    """
+    if question_back is None:
+        st.markdown(answer.text)
+    else:
+        verdict, _, rest = answer.text.partition("\n\n")
+        st.markdown(verdict)
+        question_back()
+        st.markdown(rest)
     for warning in answer.warnings:
         if warning.text not in answer.text:
-            _show_warning(warning)
+            st.warning(plain(warning.text), icon=":material/warning:")
     if answer.checks:
         with st.expander(text("ui_why", lang), icon=":material/calculate:"):
             for check in answer.checks:
@@ -37,12 +47,7 @@ def show_answer(answer: Answer, lang: Language, key: str) -> None:
                 _show_citation(citation, lang)
     if answer.considered:
         with st.expander(text("ui_considered", lang), icon=":material/search:"):
-            for item in answer.considered:
-                st.markdown(f"- {item.title} – {item.locator}")
-
-
-def _show_warning(warning: Warning) -> None:
-    st.warning(warning.text, icon=":material/warning:")
+            st.markdown("\n".join(f"- {plain(item.title)} – {plain(item.locator)}" for item in answer.considered))
 
 
 def _show_check(check: dict[str, Any], lang: Language) -> None:
@@ -59,12 +64,12 @@ def _show_citation(citation: Citation, lang: Language) -> None:
     color, icon = _BADGE[citation.currency]
     source = source_of(citation.source_id, citation.title)
     year = f" ({citation.year})" if citation.year else ""
-    st.markdown(f"**[{citation.n}] {citation.title}**{year}")
-    left, right = st.columns([1, 4], vertical_alignment="center")
-    left.badge(text(f"ui_badge_{citation.currency}", lang), icon=icon, color=color)
-    if citation.country not in ("NL", "EU"):
-        right.badge(country_name(citation.country, lang), icon=":material/public:", color="blue")
-    st.markdown("> " + citation.quote.replace("\n", "\n> "))
-    st.caption(citation.locator)
+    st.markdown(f"**[{citation.n}] {plain(citation.title)}**{year}")
+    with st.container(horizontal=True):
+        st.badge(text(f"ui_badge_{citation.currency}", lang), icon=icon, color=color)
+        if citation.country not in ("NL", "EU"):
+            st.badge(country_name(citation.country, lang), icon=":material/public:", color="blue")
+    st.markdown("> " + plain(citation.quote).replace("\n", "\n> "))
+    st.caption(plain(citation.locator))
     if about := source.about.get(lang):
         st.caption(about)

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, TypedDict
 
 import streamlit as st
 
 from assistant.answer import Answer, Ask
+from assistant.cleaning import clean_question
+from assistant.compose import simple_answer
 from assistant.turn import ROLES, Assistant, Conversation, Request
+from errors import PoortwijzerError
 from knowledge.sources import Language
 from knowledge.texts import text
+from rules.wording import day_in_words
 from views.answer import show_answer
 
 LANG: Language = "nl"
 EXAMPLES = {role: [f"example_{role}_{number}" for number in range(1, 5)] for role in ROLES}
+_HERE = Path(__file__).parent
+_page = st.components.v2.component(
+    "poortwijzer_page",
+    html='<div role="status" class="page-status"></div>',
+    js=(_HERE / "page.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
 
 
 class Turn(TypedDict):
-    """One question and its answer, as the session keeps them; nothing of it is stored elsewhere."""
+    """One question, without what may not be kept, and its answer; the session holds them, nothing else does."""
 
     question: str
     answer: Answer
@@ -27,7 +39,11 @@ class Turn(TypedDict):
 
 @st.cache_resource(show_spinner=False)
 def get_assistant() -> Assistant:
-    """The assistant of this process, shared by all sessions; it keeps nothing of what people ask."""
+    """The assistant of this process, shared by all sessions; it keeps nothing of what people ask.
+
+    Raises:
+        PoortwijzerError: a setting, or a file of rules or texts, cannot be used.
+    """
     assistant = Assistant()
     assistant.warm_up()
     return assistant
@@ -42,21 +58,22 @@ def show() -> None:
     role = _choose_role()
     if not state.turns:
         _show_examples(role)
-    for number, turn in enumerate(state.turns):
-        _show_turn(number, turn)
+    for number, turn in enumerate(state.turns, start=1):
+        _show_turn(number, turn, newest=number == len(state.turns))
     if state.turns:
-        _question_back(state.turns[-1]["answer"].ask)
         st.button(text("ui_restart", LANG), icon=":material/restart_alt:", on_click=_restart)
-    with st.container():  # pinned to the page, Streamlit would scroll past the verdict to the end of each answer
+    _page(data={"lang": LANG, "turns": len(state.turns), "announcement": text("ui_answered", LANG)})
+    with st.container(key="input"):
         question = st.chat_input(text("ui_placeholder", LANG))
     if question:
         _ask(question, role)
         st.rerun()
+    _warm_up()
 
 
 def _header() -> None:
-    st.html(Path(__file__).with_name("style.css").read_text(encoding="utf-8"))
-    st.title("Poortwijzer")
+    st.html(_HERE / "style.css")
+    st.title("Poortwijzer", anchor=False)
     st.markdown(text("ui_welcome", LANG))
     st.caption(text("ui_first_contact", LANG))
 
@@ -76,35 +93,50 @@ def _show_examples(role: str | None) -> None:
         st.button(question, key=key, width="stretch", on_click=_ask, args=(question, role))
 
 
-def _show_turn(number: int, turn: Turn) -> None:
-    with st.chat_message("user", avatar=":material/person:"):
+def _show_turn(number: int, turn: Turn, *, newest: bool) -> None:
+    answer = turn["answer"]
+    with st.container(key=f"question-{number}"), st.chat_message("user", avatar=":material/person:"):
         st.text(turn["question"])
     with st.chat_message("assistant", avatar=":material/explore:"):
-        show_answer(turn["answer"], LANG, key=str(number))
+        asks = answer.ask if newest and answer.status == "needs_facts" else None
+        show_answer(answer, LANG, partial(_question_back, asks) if asks else None)
 
 
-def _question_back(ask: Ask | None) -> None:
+def _question_back(ask: Ask) -> None:
     """The one question back, with a date field; it can also be answered by typing."""
-    if ask is None or ask.type != "date":
-        return
     with st.form("ask", border=True):
         st.markdown(f"**{ask.question}**")
         st.caption(ask.why)
         day: Any = st.date_input(ask.question, value=None, format="DD-MM-YYYY", label_visibility="collapsed")
-        if st.form_submit_button(text("ui_use_date", LANG)) and isinstance(day, date):
-            _ask(day.isoformat(), st.session_state.role)
-            st.rerun()
+        if not st.form_submit_button(text("ui_use_date", LANG)):
+            return
+        if not isinstance(day, date):
+            st.warning(text("ui_no_date", LANG), icon=":material/warning:")
+            return
+    _ask(day_in_words(day, LANG), st.session_state.role)
+    st.rerun()
 
 
 def _ask(question: str, role: str | None) -> None:
     state = st.session_state
     request = Request(question, date.today(), role, LANG, state.conversation)
-    with st.spinner(text("ui_busy", LANG)):
-        answer, state.conversation = get_assistant().ask(request)
-    state.turns.append(Turn(question=question, answer=answer))
+    try:
+        with st.spinner(text("ui_busy", LANG)):
+            answer, state.conversation = get_assistant().ask(request)
+    except PoortwijzerError as problem:
+        answer = simple_answer("unavailable", LANG, text("unavailable", LANG, reason=problem))
+    state.turns.append(Turn(question=clean_question(question).text, answer=answer))
 
 
 def _restart() -> None:
     """Forget everything that was said."""
     st.session_state.turns = []
     st.session_state.conversation = Conversation()
+
+
+def _warm_up() -> None:
+    """Load what answers need while the reader types; what is wrong is said with the first answer."""
+    try:
+        get_assistant()
+    except PoortwijzerError:
+        return

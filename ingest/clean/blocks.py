@@ -225,6 +225,23 @@ class BlockBuilder:
         self.blocks.append(block)
 
 
+def join_lead_ins(blocks: list[Block]) -> list[Block]:
+    """Put a paragraph that ends in a colon at the head of the list it introduces, for blocks without line places."""
+    joined: list[Block] = []
+    for block in blocks:
+        lead = joined[-1] if joined else None
+        introduces = lead is not None and lead.kind is Kind.TEXT and lead.text.endswith(":")
+        if lead is not None and introduces and block.kind is Kind.LIST and block.section == lead.section:
+            shift = len(lead.text) + 1
+            lead.kind = Kind.LIST
+            lead.text += "\n" + block.text
+            lead.places += [(offset + shift, place) for offset, place in block.places]
+            lead.notes += [(offset + shift, note) for offset, note in block.notes]
+        else:
+            joined.append(block)
+    return joined
+
+
 def _usual_gap(lines: list[Line]) -> int:
     """Blank lines between two lines of the same paragraph: 0, or 1 in a double-spaced document."""
     gaps = Counter(

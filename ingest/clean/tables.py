@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from errors import KnowledgeError
@@ -14,6 +15,7 @@ _NAME = r"(?:(?:19|20)\d\d|[A-ZÀ-Ý%s][\w%%/.]{0,24})"
 _HEADER = re.compile(rf"^(?P<label>\D*?)\s*(?P<columns>{_NAME % ''}(?:\s+{_NAME % '%'})+)$")
 _CELL_PATTERN = re.compile(r"(\d+)(?:-(\d+))?:(.*)", re.DOTALL)
 _MIN_ROWS = 2
+_MIN_COLUMNS = 2
 
 
 class Reader:
@@ -157,7 +159,7 @@ def find_number_tables(lines: list[Line]) -> tuple[list[Block], set[int]]:
             continue
         header = filled[index]
         caption = filled[index - 1] if index and _is_caption(filled[index - 1]) else None
-        spoken = [_spoken(["", *columns], cells) for _, cells in rows]
+        spoken = [_spoken(columns, cells) for _, cells in rows]
         title = caption.text.rstrip(".") if caption else "Tabel"
         tables.append(_block(title, spoken, "", [(Place(line.number, line.page),) * 2 for line, _ in rows]))
         used.update({header.number, *(line.number for line, _ in rows), *([caption.number] if caption else [])})
@@ -170,18 +172,19 @@ def _is_caption(line: Line) -> bool:
 
 
 def _rows_below(filled: list[Line], index: int) -> tuple[list[tuple[Line, list[str]]], list[str]]:
+    """The rows that follow a header, and its column names; the first names the rows, where the header does."""
     header = _HEADER.match(filled[index].text)
     if header is None:
         return [], []
-    columns = header.group("columns").split()
-    if any(re.fullmatch(_NUMBER, name) and not name.isdigit() for name in columns):
-        return [], []
-    values = r"\s+".join([f"({_NUMBER})"] * len(columns))
-    pattern = re.compile(rf"^(.*?[^\W\d_].*?)\s+{values}$")
-    rows: list[tuple[Line, list[str]]] = []
-    for line in filled[index + 1 :]:
-        found = pattern.match(line.text)
-        if found is None:
-            break
-        rows.append((line, list(found.groups())))
-    return rows, columns
+    names = header.group("columns").split()
+    for first in range(len(names) - _MIN_COLUMNS + 1):
+        label, columns = " ".join([*header.group("label").split(), *names[:first]]), names[first:]
+        if any(re.fullmatch(_NUMBER, name) and not name.isdigit() for name in columns):
+            return [], []
+        values = r"\s+".join([f"({_NUMBER})"] * len(columns))
+        pattern = re.compile(rf"^(.*?[^\W\d_].*?)\s+{values}$")
+        found = (pattern.match(line.text) for line in filled[index + 1 :])
+        cells = [list(match.groups()) for match in itertools.takewhile(lambda match: match is not None, found) if match]
+        if len(cells) >= _MIN_ROWS:
+            return list(zip(filled[index + 1 :], cells, strict=False)), [label, *columns]
+    return [], []

@@ -6,7 +6,7 @@ import io
 import logging
 
 from pypdf import PdfReader
-from pypdf.errors import LimitReachedError, PyPdfError
+from pypdf.errors import DependencyError, LimitReachedError
 
 from errors import DocumentError
 from ingest.clean.characters import read_lines
@@ -15,10 +15,11 @@ from ingest.document import Block, Line
 
 logging.getLogger("pypdf").setLevel(logging.ERROR)
 _LETTERS_PER_PAGE = 15
+_LOCKED = "beveiligd met een wachtwoord. Bewaar een kopie zonder beveiliging."
 
 
 def read_pdf(name: str, data: bytes, *, max_pages: int, max_mb: int) -> tuple[str, list[Block]]:
-    """Title and blocks of a PDF; line numbers count from 1 on every page and are left out of the places.
+    """Title and blocks of a PDF; line numbers count through all pages.
 
     Raises:
         DocumentError: encrypted, damaged, too long, too large once unpacked, or scanned without text.
@@ -26,7 +27,7 @@ def read_pdf(name: str, data: bytes, *, max_pages: int, max_mb: int) -> tuple[st
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
-            raise DocumentError(f"{name}: beveiligd met een wachtwoord. Bewaar een kopie zonder wachtwoord.")
+            raise DocumentError(f"{name}: {_LOCKED}")
         count = len(reader.pages)
         if count > max_pages:
             raise DocumentError(
@@ -39,16 +40,9 @@ def read_pdf(name: str, data: bytes, *, max_pages: int, max_mb: int) -> tuple[st
         raise DocumentError(f"{name}: te groot na het uitpakken. Bewaar het opnieuw als gewone PDF.") from problem
     except DocumentError:
         raise
-    except (
-        PyPdfError,
-        ValueError,
-        KeyError,
-        IndexError,
-        TypeError,
-        AttributeError,
-        RecursionError,
-        OSError,
-    ) as problem:
+    except DependencyError as problem:  # AES, for which pypdf needs a package that we do not ask for
+        raise DocumentError(f"{name}: {_LOCKED}") from problem
+    except Exception as problem:  # whatever a parser makes of a damaged file
         raise DocumentError(
             f"{name}: de PDF is beschadigd. Open haar in een PDF-lezer en bewaar haar opnieuw."
         ) from problem

@@ -3,87 +3,174 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bs4 import BeautifulSoup
-from bs4.element import Tag
+from bs4.element import NavigableString, Tag
 
+from ingest.clean.blocks import join_lead_ins
 from ingest.clean.characters import clean_text
 from ingest.document import Block, Kind, Place
+from ingest.readers.tables import Grid, table_block
 
-_SKIP = ["script", "style", "template", "noscript", "nav", "form", "iframe", "svg", "button", "select", "head"]
-_FRAME = ["header", "footer", "aside"]
-_PARTS = ["h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "dl", "table", "blockquote", "pre", "figcaption"]
+_SKIP = ["script", "style", "template", "noscript", "nav", "iframe", "svg", "button", "select", "textarea", "head"]
+_ROLES = ["navigation", "banner", "contentinfo", "search", "menu", "menubar"]
+_MENU = re.compile(r"^(?:nav|navbar|navigation|menu|breadcrumbs?)$", re.IGNORECASE)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_CONTAINERS = ("ul", "ol", "dl", "table", "blockquote")
+_PARTS = (*_HEADINGS, "p", "pre", "figcaption", *_CONTAINERS)
+_INLINE = ("a", "abbr", "b", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label",
+           "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr")  # fmt: skip
+_KINDS = {"ul": Kind.LIST, "ol": Kind.LIST, "dl": Kind.LIST, "blockquote": Kind.QUOTATION}
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
+_MOST_SPANS = 100
 
 
 def read_html(markup: str) -> tuple[str, list[Block]]:
-    """Title and blocks of a page; places are lines of the file (or `data-line`, which Markdown brings along)."""
-    soup = BeautifulSoup(markup, "html.parser")
-    title = _text(soup.title) if soup.title else ""
-    main = soup.find("main") or soup.find("article") or soup.body or soup
-    if not isinstance(main, Tag):
-        return title, []
-    for tag in main.find_all([*_SKIP, *(_FRAME if main.name != "article" else [])]):
+    """Title and blocks of a page; the section is the place, and the line where Markdown brings it along (`data-line`).
+
+    Text outside paragraphs counts too, and tags that were never closed (as in older pages) do no harm.
+    """
+    soup = BeautifulSoup(markup.replace("\0", ""), "lxml")
+    title = _tidy(soup.title.get_text()) if soup.title else ""
+    main = _main(soup)
+    _remove_frame(main)
+    blocks: list[Block] = []
+    headings: dict[int, str] = {}
+    for part in _parts(main):
+        if isinstance(part, Tag) and part.name in _HEADINGS:
+            level, text = int(part.name[1]), _text(part, _HEADINGS)
+            headings = {depth: name for depth, name in headings.items() if depth < level} | {level: text}
+            title = title or text
+            continue
+        section = " – ".join(text for depth, text in sorted(headings.items()) if depth > 1) or headings.get(1, "")
+        block = _block(part) if isinstance(part, Tag) else part
+        block.section = section
+        blocks.append(block)
+    return title, join_lead_ins([block for block in blocks if block.text])
+
+
+def _main(soup: BeautifulSoup) -> Tag:
+    articles = soup.find_all("article")
+    only = articles[0] if len(articles) == 1 else None
+    return soup.find("main") or soup.find(role="main") or only or soup.body or soup
+
+
+def _remove_frame(main: Tag) -> None:
+    """Take out what stands around the text: menus, scripts, and tables and forms that only give it a place."""
+    for tag in main.find_all(_SKIP):
+        tag.decompose()
+    for tag in (*main.find_all(role=_ROLES), *main.find_all(class_=_MENU), *main.find_all(hidden=True)):
         tag.decompose()
     for tag in main.find_all(style=_HIDDEN):
         tag.decompose()
-    blocks: list[Block] = []
-    headings: dict[int, str] = {}
-    for part in main.find_all(_PARTS):
-        if part.find_parent(["ul", "ol", "dl", "table", "blockquote"]) is not None:
-            continue
-        if part.name[0] == "h" and part.name[1:].isdigit():
-            level = int(part.name[1])
-            headings = {depth: text for depth, text in headings.items() if depth < level} | {level: _text(part)}
-            title = title or _text(part)
-            continue
-        section = " – ".join(text for depth, text in sorted(headings.items()) if depth > 1) or headings.get(1, "")
-        blocks.extend(_block(part, section))
-    if not blocks and (text := _text(main)):
-        blocks = [Block(Kind.TEXT, text, places=[(0, Place(1, None))])]
-    return title, blocks
+    for tag in main.find_all(["header", "footer", "aside", "form"]):
+        inside = tag.find_parent(["article", *(["main"] if tag.name == "header" else [])])
+        if inside is None and not (tag.name == "form" and tag.find(["p", "table", *_HEADINGS])):
+            tag.decompose()
+    for table in main.find_all("table"):
+        if table.get("role") in ("presentation", "none") or table.find(["table", *_HEADINGS]) is not None:
+            table.name = "div"
+    for line_break in main.find_all(["br", "hr"]):
+        line_break.replace_with("\n")
 
 
-def _block(part: Tag, section: str) -> list[Block]:
-    kind = {"ul": Kind.LIST, "ol": Kind.LIST, "dl": Kind.LIST, "table": Kind.TABLE, "blockquote": Kind.QUOTATION}
+def _parts(main: Tag) -> Iterator[Tag | Block]:
+    """The parts of a page in reading order; loose text comes as a block, bare links (a menu) do not come."""
+    loose: list[NavigableString] = []
+    home: Tag | None = None
+    for node in main.descendants:
+        if isinstance(node, Tag) and node.name in _PARTS:
+            yield from _loose_text(loose)
+            loose = []
+            if _owner(node, _CONTAINERS, main) is None:
+                yield node
+        elif isinstance(node, NavigableString) and _is_text(node) and _owner(node, _PARTS, main) is None:
+            if (nearest := _nearest_block(node)) is not home:
+                yield from _loose_text(loose)
+                loose, home = [], nearest
+            loose.append(node)
+    yield from _loose_text(loose)
+
+
+def _is_text(node: NavigableString) -> bool:
+    """Words between tags, and no comment or other declaration."""
+    return type(node) is NavigableString
+
+
+def _loose_text(strings: list[NavigableString]) -> Iterator[Block]:
+    text = _tidy("".join(strings))
+    if text and any(string.strip() and string.find_parent("a") is None for string in strings):
+        yield Block(Kind.TEXT, text)
+
+
+def _owner(node: Tag | NavigableString, names: tuple[str, ...], within: Tag | None = None) -> Tag | None:
+    """The nearest tag with one of these names around a node."""
+    for parent in node.parents:
+        if parent is within:
+            return None
+        if parent.name in names:
+            return parent
+    return None
+
+
+def _nearest_block(node: Tag | NavigableString) -> Tag | None:
+    return next((parent for parent in node.parents if parent.name not in _INLINE), None)
+
+
+def _block(part: Tag) -> Block:
+    line = _line(part)
+    if part.name == "table":
+        grid, header_rows = _grid(part)
+        caption = _tidy(part.caption.get_text()) if part.caption else ""
+        return table_block(grid, header_rows, caption=caption, line=line)
     match part.name:
         case "ul" | "ol":
-            text = "\n".join(_items(part, 0))
+            items = [(item, _text(item, ("li", "table"))) for item in part.find_all("li")]
+            text = "\n".join("  " * _depth(item, part) + f"• {said}" for item, said in items if said)
         case "dl":
-            text = "\n".join(_text(item) for item in part.find_all(["dt", "dd"]))
-        case "table":
-            text = table_text(_rows(part), _text(part.caption) if part.caption else "")
+            text = "\n".join(filter(None, (_text(item, ("dt", "dd")) for item in part.find_all(["dt", "dd"]))))
+        case "blockquote":
+            text = _text(part, ("blockquote",))
         case _:
-            text = _text(part)
-    return [Block(kind.get(part.name, Kind.TEXT), text, section, [(0, Place(_line(part), None))])] if text else []
+            text = _text(part, _PARTS)
+    return Block(_KINDS.get(part.name, Kind.TEXT), text, places=[(0, Place(line, None))])
 
 
-def _items(parent: Tag, depth: int) -> list[str]:
-    lines: list[str] = []
-    for item in parent.find_all("li", recursive=False):
-        inner = [child.extract() for child in item.find_all(["ul", "ol"], recursive=False)]
-        lines.append("  " * depth + "• " + _text(item))
-        for child in inner:
-            lines.extend(_items(child, depth + 1))
-    return lines
+def _depth(item: Tag, top: Tag) -> int:
+    lists = [parent for parent in item.parents if parent.name in ("ul", "ol")]
+    return lists.index(top)
 
 
 def _line(part: Tag) -> int | None:
     given = part.get("data-line")
-    return int(given) if isinstance(given, str) and given.isdigit() else part.sourceline
+    return int(given) if isinstance(given, str) and given.isdecimal() else None
 
 
-def _text(part: Tag) -> str:
-    return " ".join(clean_text(part.get_text(" ", strip=False)).split())
+def _text(tag: Tag, owners: tuple[str, ...]) -> str:
+    """The text of a tag without that of the parts inside it; words of two paragraphs are never run together."""
+    pieces: list[str] = []
+    home: Tag | None = None
+    for string in tag.descendants:
+        if isinstance(string, NavigableString) and _is_text(string) and _owner(string, owners) is tag:
+            nearest = _nearest_block(string)
+            pieces += [" ", string] if nearest is not home else [string]
+            home = nearest
+    return _tidy("".join(pieces))
 
 
-def _rows(table: Tag) -> tuple[list[str], list[list[str]]]:
-    """Header and body of a table, with cells that span rows or columns repeated."""
-    grid: list[list[str]] = []
+def _tidy(text: str) -> str:
+    return " ".join(clean_text(text).split())
+
+
+def _grid(table: Tag) -> tuple[Grid, int]:
+    """The cells of a table, with cells that span rows or columns repeated, and the number of header rows."""
+    grid: Grid = []
     spans: dict[int, tuple[int, str]] = {}
     header_rows = 0
+    named_rows = True
     for tr in table.find_all("tr"):
-        cells = tr.find_all(["td", "th"])
+        cells = [cell for cell in tr.find_all(["td", "th"]) if cell.find_parent("tr") is tr]
         row: list[str] = []
         queue = list(cells)
         while queue or len(row) in spans:
@@ -94,37 +181,18 @@ def _rows(table: Tag) -> tuple[list[str], list[list[str]]]:
                     spans[column] = (left - 1, text)
                 continue
             cell = queue.pop(0)
-            text = _text(cell)
+            text = _text(cell, ("td", "th"))
             for _ in range(_span(cell, "colspan")):
                 if (down := _span(cell, "rowspan")) > 1:
                     spans[len(row)] = (down - 1, text)
                 row.append(text)
         if cells and all(cell.name == "th" for cell in cells) and header_rows == len(grid):
             header_rows += 1
+        named_rows = named_rows and [cell.name for cell in cells[:2]] == ["th", "td"]
         grid.append(row)
-    return merge_header(grid, header_rows or 1)
+    return grid, header_rows or (0 if named_rows else 1)
 
 
 def _span(cell: Tag, name: str) -> int:
     value = cell.get(name)
-    return min(int(value), 1000) if isinstance(value, str) and value.isdigit() and int(value) > 0 else 1
-
-
-def merge_header(grid: list[list[str]], rows: int) -> tuple[list[str], list[list[str]]]:
-    """Split a grid into one header (several header rows are read from top to bottom) and its body."""
-    width = max((len(row) for row in grid), default=0)
-    padded = [row + [""] * (width - len(row)) for row in grid]
-    header = [" ".join(dict.fromkeys(filter(None, column))) for column in zip(*padded[:rows], strict=True)]
-    return header, padded[rows:]
-
-
-def table_text(table: tuple[list[str], list[list[str]]], caption: str = "") -> str:
-    """A table as lines that each name their columns: `Land: Polen; Duur: 6 maanden.`"""
-    header, body = table
-    lines = [
-        "; ".join(f"{name}: {cell}" if name else cell for name, cell in zip(header, row, strict=True) if cell) + "."
-        for row in body
-        if any(row)
-    ]
-    title = caption or ("Tabel: " + ", ".join(filter(None, header)))
-    return "\n".join([title.rstrip(".") + ".", *lines]) if lines else ""
+    return min(int(value), _MOST_SPANS) if isinstance(value, str) and value.isdecimal() and int(value) > 0 else 1
