@@ -4,7 +4,10 @@ BASE_PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PYTHON := .venv/bin/python
 
 .PHONY: run test check index setup setup-dev clean remove
-run: index
+# An index that cannot be made now (a folder that is read-only, a full disk) does not keep the app from starting: it
+# answers from the index that is there, or says what is wrong.
+run: setup
+	@$(PYTHON) -m ingest build || [ $$? -eq 2 ]
 	@$(PYTHON) -m streamlit run app.py
 
 test: setup-dev index check

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,8 @@ def run_batch(source: Path, target: Path) -> None:
             f"{target}: kan niet worden geschreven ({problem.strerror}). Controleer map en ruimte."
         ) from problem
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def answer_line(assistant: Assistant, line: str, number: int) -> Answer:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal
 
 from assistant.understand import Intent, Understanding
@@ -48,19 +48,22 @@ def check(message: Understanding, facts: Mapping[str, Any], today: date) -> Chec
     """
     evaluation = evaluate(facts, today, message.lang)
     touched = _touched_rules(message, facts)
-    weeks = [week.number for week in message.weeks if not week.elapsed or not _names_term(touched, week.number)]
+    weeks = [week.number for week in message.weeks if not week.elapsed or not _speaks_of_term(touched)]
     if weeks:
         return _weeks(list(dict.fromkeys(weeks))[:_MAX_WEEKS], evaluation, message)
     if _wants_overview(message, touched, evaluation):
-        open_fact = () if evaluation.case else ("first_sick_day",)
-        return Checked("overview", evaluation, evaluation.obligations, missing=open_fact)
+        if evaluation.case:
+            return Checked("overview", evaluation, evaluation.obligations)
+        moments = tuple(general(rule, message.lang) for rule in _fixed_moments())
+        return Checked("overview", evaluation, moments, missing=("first_sick_day",))
     if not touched:
         return Checked("none", evaluation)
     obligations = tuple(evaluation.obligation(rule) or general(rule, message.lang) for rule in touched)
     first = obligations[0]
     undated = first.latest is None and first.to is None
     personal = undated and message.personal >= calibration().personal
-    known_better = undated and not personal and message.asked > message.similarity(f"rule:{first.rule}")
+    nearer_by = message.asked - message.similarity(f"rule:{first.rule}")
+    known_better = undated and not personal and nearer_by > calibration().lead
     missing = missing_facts(first.rule, facts) if personal else ()
     return Checked("rules", evaluation, obligations, missing=missing, sources_first=known_better)
 
@@ -78,12 +81,9 @@ def _touched_rules(message: Understanding, facts: Mapping[str, Any]) -> list[str
     return touched[:_MAX_RULES]
 
 
-def _names_term(touched: list[str], weeks: int) -> bool:
-    """Whether a rule that is meant speaks of this number of weeks itself: "after 13 weeks" is then its term, not a week
-    of the case."""
-    term = re.compile(rf"(?<!\d){weeks}(?:e|ste)?[ -]?(?:weken|weeks|tygod)")
-    rules = [rule for rule in map(get_rulebook().rule, touched) if rule.kind != "counting"]
-    return any(term.search(rule.explain.model_dump_json() + rule.questions.model_dump_json()) for rule in rules)
+def _speaks_of_term(touched: list[str]) -> bool:
+    """Whether "after 13 weeks" belongs to a rule that is meant, and so is its term rather than a week of the case."""
+    return bool(touched) and get_rulebook().rule(touched[0]).kind != "counting"
 
 
 def _nearest_rules(part: list[Intent], asked: float, passed_over: set[str]) -> list[str]:
@@ -99,9 +99,17 @@ def _nearest_rules(part: list[Intent], asked: float, passed_over: set[str]) -> l
 def _wants_overview(message: Understanding, touched: list[str], evaluation: Evaluation) -> bool:
     overview = message.similarity(f"intent:{OVERVIEW}")
     given = "first_sick_day" in message.new_facts and evaluation.case is not None
+    asked_for = overview >= max(calibration().rule, message.asked)
     if not touched:
-        return given or overview >= max(calibration().rule, message.asked - calibration().over_passage)
-    return overview > message.similarity(f"rule:{touched[0]}") or (given and touched[0] in _WHERE_AM_I)
+        return given or asked_for
+    nearer = asked_for and overview > message.similarity(f"rule:{touched[0]}")
+    return nearer or (given and touched[0] in _WHERE_AM_I)
+
+
+@lru_cache(maxsize=1)
+def _fixed_moments() -> tuple[str, ...]:
+    """The rules with a moment of their own in the 104 weeks, in that order."""
+    return tuple(dict.fromkeys(item.rule for week in range(1, 105) for item in steps_in_week(week).now))
 
 
 def _weeks(numbers: list[int], evaluation: Evaluation, message: Understanding) -> Checked:

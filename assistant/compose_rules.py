@@ -120,7 +120,9 @@ def _explained(item: Obligation, role: str | None, lang: Language, *, head: bool
     parts = [f"**{item.title}**" if head else "", rule.explain.get(lang), _what(rule, role, lang)]
     parts.append("\n".join([text(f"steps_{side}", lang), *(f"- {step}" for step in steps)]) if steps else "")
     if item.if_missed is not None:
-        parts.append(text("if_missed", lang, text=item.if_missed.text, repair=item.if_missed.repair))
+        mine = side == "werkgever" or tuple(rule.who) == ("werknemer",)
+        repair = item.if_missed.repair if mine else ""
+        parts.append(text("if_missed", lang, text=item.if_missed.text, repair=repair).strip())
     parts.append(_basis(item, lang))
     note = current_version(rule).note
     evidence = (_rule_evidence(rule), *evidence_of(item), note.get(lang) if note else "")

@@ -12,8 +12,9 @@ from tqdm import tqdm
 
 from errors import DocumentError, IndexUnavailableError, PoortwijzerError
 from ingest.build import BuildReport, build_index
-from ingest.collect import collect
-from ingest.readers import read_document
+from ingest.collect import collect, document_paths, is_listed
+from ingest.readers import read_document, shown_name, source_id_of
+from knowledge.embeddings import safe_text
 from knowledge.index import IndexStore
 from settings import Settings, get_settings
 
@@ -39,6 +40,9 @@ def main(arguments: list[str] | None = None) -> int:
     except PoortwijzerError as problem:
         print(problem, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("Onderbroken. Wat al is ingelezen, wordt de volgende keer hergebruikt.", file=sys.stderr)
+        return 130
 
 
 def _build(settings: Settings) -> int:
@@ -69,29 +73,47 @@ def _build_with_bar(settings: Settings) -> BuildReport:
 
 def _add(files: list[Path], settings: Settings) -> int:
     """Copy documents that can be read into the folder for originals, then update the index."""
-    folder = settings.source_folders[-1]
     failed: list[str] = []
     for file in files:
         try:
-            read_document(file, settings)
-            folder.mkdir(parents=True, exist_ok=True)
-            target = folder / file.name
-            replaces = target.exists()
-            temporary = folder / f".{uuid4().hex[:8]}{file.suffix}"
-            shutil.copyfile(file, temporary)
-            temporary.replace(target)
-            print(f"{file.name}: {'vervangen' if replaces else 'toegevoegd'}.")
+            print(_keep(file, settings))
         except DocumentError as problem:
             failed.append(str(problem))
-        except OSError as problem:
-            failed.append(
-                f"{file.name}: kan niet worden gekopieerd naar {folder} ({problem.strerror}). Controleer de rechten."
-            )
     if len(failed) < len(files):
         _build(settings)
     for line in failed:
         print(line, file=sys.stderr)
     return 2 if failed else 0
+
+
+def _keep(file: Path, settings: Settings) -> str:
+    """Copy one document in a single step; says whether it is new.
+
+    Raises:
+        DocumentError: it cannot be used, would not be found again, or cannot be copied.
+    """
+    folder = settings.source_folders[-1]
+    name, target = shown_name(file), folder / file.name
+    read_document(file, settings)
+    if not is_listed(Path(file.name)):
+        raise DocumentError(f"{name}: een bestand met deze naam wordt overgeslagen. Geef het een andere naam.")
+    for other in document_paths(settings, []):
+        if source_id_of(other) == source_id_of(file) and other.absolute() != target.absolute():
+            raise DocumentError(f"{name}: heet net zo als {safe_text(str(other))}. Geef een van beide een andere naam.")
+    temporary = folder / f".{uuid4().hex[:8]}{file.suffix}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        replaces = target.exists()
+        shutil.copyfile(file, temporary)
+        temporary.replace(target)
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        raise DocumentError(
+            f"{name}: kan niet worden gekopieerd naar {folder} ({reason}). Controleer de rechten en de ruimte."
+        ) from problem
+    finally:
+        temporary.unlink(missing_ok=True)
+    return f"{name}: {'vervangen' if replaces else 'toegevoegd'}."
 
 
 def _status(settings: Settings) -> int:

@@ -7,9 +7,11 @@ leaves an unfinished folder behind, which nothing points at and which the next b
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
+import sqlite3
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,7 +24,7 @@ import bm25s
 from filelock import FileLock, Timeout
 
 from errors import IndexUnavailableError, StorageError
-from ingest.cache import EmbeddingCache
+from ingest.cache import EmbeddingCache, Item
 from ingest.collect import Collection
 from ingest.train import fit_probes
 from knowledge import index as layout
@@ -64,8 +66,8 @@ def build_index(collection: Collection, settings: Settings, progress: Progress |
         settings.data.mkdir(parents=True, exist_ok=True)
         with _lock(settings.data, show):
             return _build(collection, settings, show, started)
-    except OSError as problem:
-        reason = problem.strerror or str(problem)
+    except (OSError, sqlite3.Error) as problem:
+        reason = getattr(problem, "strerror", None) or str(problem)
         raise StorageError(
             f"De map {settings.data} kan niet worden beschreven ({reason}). Maak ruimte vrij, controleer de rechten of "
             "kies een andere map met POORTWIJZER_DATA."
@@ -87,17 +89,47 @@ def _build(collection: Collection, settings: Settings, show: Progress, started: 
     current = _current(settings)
     manifest = _manifest(collection, settings)
     if current is not None and _same(current.manifest, manifest):
-        return BuildReport(len(collection.passages), 0, 0, time.perf_counter() - started, collection.problems, True)
+        if _is_whole(current):
+            seconds = time.perf_counter() - started
+            return BuildReport(len(collection.passages), 0, 0, seconds, collection.problems, True)
+        current = None
     builds = settings.data / "builds"
     builds.mkdir(exist_ok=True)
     _remove_unfinished(settings)
-    folder = builds / f"{datetime.now(UTC):%Y%m%d%H%M%S}-{uuid4().hex[:8]}"
+    folder = builds / f"{datetime.now(UTC):%Y%m%d%H%M%S%f}-{uuid4().hex[:8]}"
+    try:
+        embedded = _fill(folder, collection, manifest, current=current, settings=settings, show=show)
+    except BaseException:
+        if _named(settings.data) != folder.name:
+            _remove_build(settings, folder.name)
+        raise
+    _remove_old(settings, keep=folder.name)
+    words = sum(len(text.split()) for text, _ in embedded)
+    seconds = time.perf_counter() - started
+    return BuildReport(len(collection.passages), len(embedded), words, seconds, collection.problems)
+
+
+def _fill(
+    folder: Path,
+    collection: Collection,
+    manifest: Manifest,
+    *,
+    current: Index | None,
+    settings: Settings,
+    show: Progress,
+) -> list[Item]:
+    """Write a build into its folder and publish it; returns what had to be embedded.
+
+    Keywords alone are published when no index was there, or when it is of another model and this one can be loaded.
+    """
     folder.mkdir()
     _write_texts(folder, collection)
     _write_manifest(folder, manifest)
-    if current is None or current.manifest.model != manifest.model:
+    if current is None:
         _publish(settings.data, folder, "keywords")
     model = load_embeddings(settings.embedding_model)
+    if current is not None and current.manifest.model != manifest.model:
+        _publish(settings.data, folder, "keywords")
     cache = EmbeddingCache(settings.data / "embeddings.sqlite", settings.embedding_model)
     items = [(entry.text, entry.kind != "passage") for entry in collection.entries]
     missing = cache.missing(items)
@@ -111,11 +143,7 @@ def _build(collection: Collection, settings: Settings, show: Progress, started: 
     save_probes(folder / PROBES, fit_probes(collection.entries, vectors))
     _write_manifest(folder, manifest.model_copy(update={"stage": "full"}))
     _publish(settings.data, folder, "full")
-    _remove_old(settings, keep=folder.name)
-    words = sum(len(text.split()) for text, _ in missing)
-    return BuildReport(
-        len(collection.passages), len(missing), words, time.perf_counter() - started, collection.problems
-    )
+    return missing
 
 
 def _current(settings: Settings) -> Index | None:
@@ -143,6 +171,14 @@ def _same(old: Manifest, new: Manifest) -> bool:
     )
 
 
+def _is_whole(index: Index) -> bool:
+    try:
+        index.verify()
+    except IndexUnavailableError:
+        return False
+    return True
+
+
 def _write_texts(folder: Path, collection: Collection) -> None:
     _write_rows(folder / layout.PASSAGES, [passage.to_json() for passage in collection.passages])
     _write_rows(folder / layout.ENTRIES, [dict(entry.to_json()) for entry in collection.entries])
@@ -161,18 +197,25 @@ def _write_rows(path: Path, rows: list[dict[str, Any]]) -> None:
 
 
 def _write_vectors(folder: Path, entries: list[Entry], vectors: list[list[float]], chroma_url: str) -> None:
-    client = chroma_client(folder, chroma_url)
-    for kind in layout.KINDS:
-        name = layout.collection_name(kind, folder.name)
-        store = client.create_collection(name, configuration=layout.HNSW, embedding_function=None)
-        rows = [(entry, vector) for entry, vector in zip(entries, vectors, strict=True) if entry.kind == kind]
-        for start in range(0, len(rows), _UPSERT):
-            part = rows[start : start + _UPSERT]
-            store.upsert(
-                ids=[entry.id for entry, _ in part],
-                embeddings=[vector for _, vector in part],
-                documents=[entry.text for entry, _ in part],
-            )
+    try:
+        client = chroma_client(folder, chroma_url)
+        for kind in layout.KINDS:
+            name = layout.collection_name(kind, folder.name)
+            store = client.create_collection(name, configuration=layout.HNSW, embedding_function=None)
+            rows = [(entry, vector) for entry, vector in zip(entries, vectors, strict=True) if entry.kind == kind]
+            for start in range(0, len(rows), _UPSERT):
+                part = rows[start : start + _UPSERT]
+                store.upsert(
+                    ids=[entry.id for entry, _ in part],
+                    embeddings=[vector for _, vector in part],
+                    documents=[entry.text for entry, _ in part],
+                )
+    except Exception as problem:  # Chroma raises its own errors for a full disk and for a server that is away
+        place = f"op {chroma_url}" if chroma_url else f"in {folder}"
+        raise StorageError(
+            f"De vectoren kunnen niet worden bewaard {place} ({problem}). Maak ruimte vrij, controleer de rechten en "
+            "POORTWIJZER_CHROMA_URL."
+        ) from problem
 
 
 def _write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -197,30 +240,40 @@ def _replace(path: Path, text: str) -> None:
 
 
 def _remove_unfinished(settings: Settings) -> None:
-    """Remove what killed builds left behind; the build that the pointer names stays, finished or not."""
+    """Remove what killed builds left behind: the build that the pointer names stays, and the finished ones before it.
+
+    Names begin with the time, so that a later name was never published.
+    """
     named = _named(settings.data)
     for folder in (settings.data / "builds").iterdir():
         try:
             finished = Index(folder, settings.chroma_url).manifest.stage == "full"
         except IndexUnavailableError:
             finished = False
-        if not finished and folder.name != named:
-            shutil.rmtree(folder, ignore_errors=True)
+        if folder.name != named and not (finished and folder.name < named):
+            _remove_build(settings, folder.name)
 
 
 def _remove_old(settings: Settings, keep: str) -> None:
     """Keep the build before this one, for readers that still have it open."""
     folders = sorted(folder.name for folder in (settings.data / "builds").iterdir() if folder.name != keep)
     for name in folders[: max(0, len(folders) - (_KEEP_BUILDS - 1))]:
-        shutil.rmtree(settings.data / "builds" / name, ignore_errors=True)
-        if settings.chroma_url:
+        _remove_build(settings, name)
+
+
+def _remove_build(settings: Settings, name: str) -> None:
+    shutil.rmtree(settings.data / "builds" / name, ignore_errors=True)
+    if settings.chroma_url:
+        with contextlib.suppress(Exception):  # a server that is away keeps what it has; nothing points at it
             client = chroma_client(settings.data, settings.chroma_url)
-            for kind in layout.KINDS:
-                client.delete_collection(layout.collection_name(kind, name))
+            own = {layout.collection_name(kind, name) for kind in layout.KINDS}
+            for collection in client.list_collections():
+                if collection.name in own:
+                    client.delete_collection(collection.name)
 
 
 def _named(data: Path) -> str:
     try:
-        return (data / layout.POINTER).read_text(encoding="utf-8").split()[0]
+        return (data / layout.POINTER).read_text(encoding="utf-8", errors="replace").split()[0]
     except (OSError, IndexError):
         return ""

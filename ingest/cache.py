@@ -10,7 +10,6 @@ from pathlib import Path
 
 import numpy as np
 
-from errors import StorageError
 from knowledge.embeddings import BatchEmbeddings
 
 Item = tuple[str, bool]
@@ -19,23 +18,31 @@ _BATCH = 32
 
 
 class EmbeddingCache:
-    """Vectors by model and text, in one SQLite file that two processes may use at once."""
+    """Vectors by model and text, in one SQLite file that two processes may use at once.
+
+    A damaged file is thrown away: everything in it can be computed again. Every method raises
+    `sqlite3.OperationalError` when the file cannot be read or written.
+    """
 
     def __init__(self, path: Path, model_name: str) -> None:
         self._path = path
         self._model_name = model_name
         try:
-            with closing(self._connect()) as db:
-                db.execute("PRAGMA journal_mode=WAL")
-                db.execute("CREATE TABLE IF NOT EXISTS vectors (key TEXT PRIMARY KEY, vector BLOB NOT NULL)")
-                db.commit()
-        except sqlite3.OperationalError as problem:
-            raise StorageError(
-                f"De map {path.parent} kan niet worden beschreven ({problem}). Controleer rechten en ruimte."
-            ) from problem
+            self._open()
+        except sqlite3.OperationalError:
+            raise
         except sqlite3.DatabaseError:
-            path.unlink(missing_ok=True)
-            self.__init__(path, model_name)  # type: ignore[misc]
+            for damaged in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+                damaged.unlink(missing_ok=True)
+            self._open()
+
+    def _open(self) -> None:
+        with closing(self._connect()) as db:
+            db.execute("PRAGMA journal_mode=WAL")
+            db.execute("CREATE TABLE IF NOT EXISTS vectors (key TEXT PRIMARY KEY, vector BLOB NOT NULL)")
+            db.commit()
+            if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                raise sqlite3.DatabaseError("damaged")
 
     def _connect(self) -> sqlite3.Connection:
         return sqlite3.connect(self._path, timeout=60)

@@ -154,5 +154,5 @@ def _passage_at(anchor: str, lines: tuple[int, int], bare_texts: list[tuple[Pass
         return max(0, first - lines[1], lines[0] - last)
 
     holding = [passage for passage, text in bare_texts if anchor in text]
-    overlapping = [p for p, _ in bare_texts if p.lines and p.lines[0] <= lines[1] and lines[0] <= p.lines[1]]
-    return min(holding or overlapping, key=distance, default=None)
+    tables = [p for p, _ in bare_texts if p.kind is Kind.TABLE and p.lines is not None and distance(p) == 0]
+    return min(holding or tables, key=distance, default=None)

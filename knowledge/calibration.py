@@ -21,6 +21,7 @@ class Calibration(BaseModel):
     rule_close: float
     personal: float
     over_passage: float
+    lead: float
     passage_question: float
     passage_text: float
     overview_quote: float

@@ -101,6 +101,8 @@ class Index:
                 )
             self.passages = {p.id: p for p in map(Passage.from_json, _read_lines(folder / PASSAGES))}
             self.entries = {e.id: e for e in (Entry(**row) for row in _read_lines(folder / ENTRIES))}
+            if any(e.kind != "intent" and e.target not in self.passages for e in self.entries.values()):
+                raise ValueError("passages are missing")
         except (OSError, ValidationError, ValueError, KeyError, TypeError) as problem:
             raise IndexUnavailableError(
                 "De index is niet compleet. Maak hem opnieuw: python -m ingest build."
@@ -110,8 +112,10 @@ class Index:
     def _keyword_index(self) -> tuple[bm25s.BM25, list[str]]:
         try:
             order: list[str] = json.loads((self.folder / KEYWORDS / "order.json").read_text(encoding="utf-8"))
+            if order != list(self.entries):
+                raise ValueError("entries are missing")
             return bm25s.BM25.load(self.folder / KEYWORDS, show_progress=False), order
-        except (OSError, ValueError) as problem:
+        except Exception as problem:  # whatever bm25s and NumPy make of a half-written file
             raise IndexUnavailableError(
                 "De index is niet compleet. Maak hem opnieuw: python -m ingest build."
             ) from problem
@@ -133,7 +137,7 @@ class Index:
             return {}
         try:
             return load_probes(self.folder / PROBES)
-        except (OSError, ValueError, KeyError) as problem:
+        except Exception as problem:  # whatever NumPy makes of a half-written file
             raise IndexUnavailableError(
                 "De index is niet compleet. Maak hem opnieuw: python -m ingest build."
             ) from problem
@@ -156,6 +160,27 @@ class Index:
             )
             for kind in KINDS
         }
+
+    def verify(self) -> None:
+        """Open every part, so that a build finds out whether this index needs to be made again.
+
+        Raises:
+            IndexUnavailableError: a part is missing or damaged.
+        """
+        _ = self._keyword_index, self.probes
+        if self.manifest.stage != "full":
+            return
+        try:
+            client = chroma_client(self.folder, self._chroma_url)
+            for kind in KINDS:
+                stored = client.get_collection(collection_name(kind, self.folder.name), embedding_function=None)
+                expected = {entry.id for entry in self.entries.values() if entry.kind == kind}
+                if set(stored.get(include=[])["ids"]) != expected:
+                    raise ValueError("vectors are missing")
+        except Exception as problem:
+            raise IndexUnavailableError(
+                "De index is beschadigd. Maak hem opnieuw: python -m ingest build."
+            ) from problem
 
     def keyword_scores(self, text: str, lang: str = "nl") -> dict[str, float]:
         """BM25 score of every entry that shares a word with the text, by entry id."""
@@ -224,7 +249,7 @@ class IndexStore:
             IndexUnavailableError: there is none, or it cannot be read.
         """
         try:
-            name = (self._data / POINTER).read_text(encoding="utf-8").strip()
+            name = (self._data / POINTER).read_text(encoding="utf-8", errors="replace").strip()
         except OSError as problem:
             raise IndexUnavailableError("Er is nog geen index. Maak hem met: python -m ingest build.") from problem
         with self._lock:

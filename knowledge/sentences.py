@@ -10,7 +10,7 @@ _ABBREVIATIONS = (
     "np", "nr", "o.a", "o.b.v", "o.i.d", "p", "par", "pp", "prof", "resp", "St", "t.a.v", "t.b.v", "t.o.v", "tel",
     "ul", "vgl", "vs", "z.g.a.n", "zgn",
 )  # fmt: skip
-_NOT_AFTER = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in _ABBREVIATIONS)
+_NOT_AFTER = "".join(rf"(?<!\b(?i:{re.escape(word)})\.)" for word in _ABBREVIATIONS)
 
 _END = r"(?:(?<=[.!?…])|(?<=[.!?…][”’\"')\]]))"
 _START = r"(?=[“‘\"'(\[•–-]{0,2}\s?[A-ZÀ-ÝĄĆĘŁŃÓŚŹŻ0-9])"

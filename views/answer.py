@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer, Citation, Warning
 from assistant.quotes import country_name, plain
 from knowledge.sources import Language, source_of
 from knowledge.texts import text
@@ -20,13 +20,19 @@ _BADGE: dict[str, tuple[BadgeColor, str]] = {
     "dated": ("orange", ":material/history:"),
     "outdated": ("red", ":material/block:"),
 }
+_ABOUT_THE_QUESTION = ("privacy", "unsure")
 
 
 def show_answer(answer: Answer, lang: Language, question_back: Callable[[], None] | None = None) -> None:
     """Draw an answer: the verdict, the question back that would make it personal, the rest, why, and the sources.
 
+    A warning about what was asked comes before the answer, except that nothing comes before help in a crisis.
+
     Text is shown as Markdown without HTML, and what a document says is escaped: nothing in it can become code.
     """
+    unseen = [warning for warning in answer.warnings if warning.text not in answer.text]
+    first = [warning for warning in unseen if warning.kind in _ABOUT_THE_QUESTION and answer.status != "crisis"]
+    _show_warnings(first)
     if question_back is None:
         st.markdown(answer.text)
     else:
@@ -34,9 +40,7 @@ def show_answer(answer: Answer, lang: Language, question_back: Callable[[], None
         st.markdown(verdict)
         question_back()
         st.markdown(rest)
-    for warning in answer.warnings:
-        if warning.text not in answer.text:
-            st.warning(plain(warning.text), icon=":material/warning:")
+    _show_warnings([warning for warning in unseen if warning not in first])
     if answer.checks:
         with st.expander(text("ui_why", lang), icon=":material/calculate:"):
             for check in answer.checks:
@@ -48,6 +52,11 @@ def show_answer(answer: Answer, lang: Language, question_back: Callable[[], None
     if answer.considered:
         with st.expander(text("ui_considered", lang), icon=":material/search:"):
             st.markdown("\n".join(f"- {plain(item.title)} – {plain(item.locator)}" for item in answer.considered))
+
+
+def _show_warnings(warnings: list[Warning]) -> None:
+    for warning in warnings:
+        st.warning(plain(warning.text), icon=":material/warning:")
 
 
 def _show_check(check: dict[str, Any], lang: Language) -> None:

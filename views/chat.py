@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import date
 from functools import partial
 from pathlib import Path
+from traceback import format_tb
 from typing import Any, TypedDict
 
 import streamlit as st
@@ -22,6 +24,7 @@ from views.answer import show_answer
 LANG: Language = "nl"
 EXAMPLES = {role: [f"example_{role}_{number}" for number in range(1, 5)] for role in ROLES}
 _HERE = Path(__file__).parent
+_log = logging.getLogger(__name__)
 _page = st.components.v2.component(
     "poortwijzer_page",
     html='<div role="status" class="page-status"></div>',
@@ -98,8 +101,8 @@ def _show_turn(number: int, turn: Turn, *, newest: bool) -> None:
     with st.container(key=f"question-{number}"), st.chat_message("user", avatar=":material/person:"):
         st.text(turn["question"])
     with st.chat_message("assistant", avatar=":material/explore:"):
-        asks = answer.ask if newest and answer.status == "needs_facts" else None
-        show_answer(answer, LANG, partial(_question_back, asks) if asks else None)
+        ask = answer.ask if newest and answer.status == "needs_facts" else None
+        show_answer(answer, LANG, partial(_question_back, ask) if ask and ask.type == "date" else None)
 
 
 def _question_back(ask: Ask) -> None:
@@ -125,6 +128,10 @@ def _ask(question: str, role: str | None) -> None:
             answer, state.conversation = get_assistant().ask(request)
     except PoortwijzerError as problem:
         answer = simple_answer("unavailable", LANG, text("unavailable", LANG, reason=problem))
+    except Exception as problem:  # noqa: BLE001 (the last resort: a sentence for the reader, the place for the log)
+        # Not the message: it could hold what was asked.
+        _log.error("%s\n%s", type(problem).__name__, "".join(format_tb(problem.__traceback__)))
+        answer = simple_answer("unavailable", LANG, text("ui_broken", LANG))
     state.turns.append(Turn(question=clean_question(question).text, answer=answer))
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from ingest.document import Line
 
 _BULLETS = str.maketrans(dict.fromkeys("▪■●◦‣∙·", "•"))
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _SPACES = re.compile(r"[\t\v\f\x85\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _LOST_BULLET = re.compile(r"^(\s*)[▪■●•]?\s*\ufffd\s*")
@@ -22,7 +23,7 @@ _UNWANTED = ("Cc", "Cs", "Co", "Cn")
 def clean_text(text: str) -> str:
     """One string with composed letters, ordinary spaces and no invisible, private or control characters."""
     text = unicodedata.normalize("NFC", text).replace("\u2028", "\n").replace("\u2029", "\n")
-    text = _INVISIBLE.sub("", _SPACES.sub(" ", text)).translate(_BULLETS).replace("\ufffd", "")
+    text = _INVISIBLE.sub("", _SPACES.sub(" ", text)).translate(_BULLETS | _LIGATURES).replace("\ufffd", "")
     return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _UNWANTED)
 
 

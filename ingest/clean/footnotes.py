@@ -84,15 +84,21 @@ def _starts_note(line: Line, number: int) -> bool:
 
 
 def _goes_on_after_gap(lines: list[Line], gap: int, next_number: int) -> bool:
-    """Whether a note runs on behind the one blank line at `gap`: it was unfinished, or the next note is near."""
+    """Whether a note runs on behind the one blank line at `gap`: it was unfinished, or the next note is near.
+
+    Lines that carry the marker of that next note are running text.
+    """
     after = lines[gap + 1] if gap + 1 < len(lines) else None
     if after is None or after.blank or after.page_start or _starts_note(after, next_number):
         return False
     if _UNFINISHED.search(lines[gap - 1].text) and after.text[:1].islower():
         return True
-    for line in lines[gap + 1 : gap + _MAX_LINES // 2]:
-        if line.page_start or _starts_note(line, next_number):
-            return not line.page_start
+    for at in range(gap + 1, min(gap + _MAX_LINES // 2, len(lines))):
+        if lines[at].page_start:
+            return False
+        if _starts_note(lines[at], next_number):
+            between = lines[gap + 1 : at]
+            return _find_marker(between, len(between), next_number) is None
     return False
 
 

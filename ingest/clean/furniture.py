@@ -121,13 +121,20 @@ def _repeated_runs(lines: list[Line]) -> set[int]:
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index in range(len(keys) - _RUN_LINES + 1):
         window = tuple(keys[index : index + _RUN_LINES])
-        if all(window) and sum(bool(_SENTENCE_END.search(key)) for key in window) <= 1:
+        if all(window) and not _reads_as_prose(window):
             places[window].append(index)
     gone: set[int] = set()
     for starts in places.values():
         if len(starts) > 1:
             gone.update(short[start + step].number for start in starts for step in range(_RUN_LINES))
     return gone
+
+
+def _reads_as_prose(lines: tuple[str, ...]) -> bool:
+    """Wrapped lines of a paragraph, which may well stand in two places."""
+    ends = sum(bool(_SENTENCE_END.search(line)) for line in lines)
+    wrapped = sum(line[:1].islower() for line in lines)
+    return ends > 1 or wrapped > len(lines) / 2
 
 
 def _bare_addresses(lines: list[Line]) -> set[int]:

@@ -18,7 +18,13 @@ def read_markdown(text: str) -> tuple[str, list[Block]]:
     text = _FRONT_MATTER.sub(lambda found: "\n" * found.group().count("\n"), text)
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     tokens = parser.parse(text)
+    lines = text.split("\n")
     for token in tokens:
         if token.map and token.nesting >= 0:
-            token.attrSet("data-line", str(token.map[0] + 1))
+            first, end = token.map
+            last = max(
+                number for number in range(first, max(end, first + 1)) if number == first or lines[number].strip()
+            )
+            token.attrSet("data-line", str(first + 1))
+            token.attrSet("data-last-line", str(last + 1))
     return read_html(f"<main>{parser.renderer.render(tokens, parser.options, {})}</main>")

@@ -13,7 +13,7 @@ from ingest.clean.characters import read_lines
 from ingest.clean.pipeline import clean_lines
 from ingest.document import Block, Line
 
-logging.getLogger("pypdf").setLevel(logging.ERROR)
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 _LETTERS_PER_PAGE = 15
 _LOCKED = "beveiligd met een wachtwoord. Bewaar een kopie zonder beveiliging."
 

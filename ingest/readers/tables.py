@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from ingest.document import Block, Kind, Place
+from ingest.document import Block, Kind
 
 Grid = list[list[str]]
 
 
-def table_block(grid: Grid, header_rows: int, *, caption: str = "", line: int | None = None) -> Block:
+def table_block(grid: Grid, header_rows: int, caption: str = "") -> Block:
     """A table as a block of lines such as `Land: Polen; Duur: 6 maanden.`; empty when it has no text.
 
     Several header rows are read from top to bottom; none (0) means that the first cell of each row names it. A table
     of one row or one column is a box around text.
     """
-    places = [(0, Place(line, None))] if line is not None else []
     width = max((len(row) for row in grid), default=0)
     filled = [row + [""] * (width - len(row)) for row in grid if any(row)]
     if width < 2 or len(filled) < 2:
         rows = [" – ".join(dict.fromkeys(filter(None, row))) for row in filled]
-        return Block(Kind.TEXT, "\n".join(rows), places=places)
+        return Block(Kind.TEXT, "\n".join(rows))
     header = [" ".join(dict.fromkeys(filter(None, column))) for column in zip(*filled[:header_rows], strict=True)]
     lines = [_spoken(header, row) for row in filled[header_rows:]]
     title = caption or ": ".join(filter(None, ["Tabel", ", ".join(filter(None, header))]))
-    return Block(Kind.TABLE, "\n".join([title.rstrip(".") + ".", *lines]), places=places)
+    return Block(Kind.TABLE, "\n".join([title.rstrip(".") + ".", *lines]))
 
 
 def _spoken(header: list[str], row: list[str]) -> str:

@@ -27,7 +27,7 @@ _MOST_SPANS = 100
 
 
 def read_html(markup: str) -> tuple[str, list[Block]]:
-    """Title and blocks of a page; the section is the place, and the line where Markdown brings it along (`data-line`).
+    """Title and blocks of a page; the section is the place, with the lines that Markdown brings along.
 
     Text outside paragraphs counts too, and tags that were never closed (as in older pages) do no harm.
     """
@@ -119,11 +119,10 @@ def _nearest_block(node: Tag | NavigableString) -> Tag | None:
 
 
 def _block(part: Tag) -> Block:
-    line = _line(part)
     if part.name == "table":
         grid, header_rows = _grid(part)
         caption = _tidy(part.caption.get_text()) if part.caption else ""
-        return table_block(grid, header_rows, caption=caption, line=line)
+        return _placed(table_block(grid, header_rows, caption), part)
     match part.name:
         case "ul" | "ol":
             items = [(item, _text(item, ("li", "table"))) for item in part.find_all("li")]
@@ -134,17 +133,20 @@ def _block(part: Tag) -> Block:
             text = _text(part, ("blockquote",))
         case _:
             text = _text(part, _PARTS)
-    return Block(_KINDS.get(part.name, Kind.TEXT), text, places=[(0, Place(line, None))])
+    return _placed(Block(_KINDS.get(part.name, Kind.TEXT), text), part)
+
+
+def _placed(block: Block, part: Tag) -> Block:
+    """The block with the lines that Markdown brought along."""
+    first, last = part.get("data-line"), part.get("data-last-line")
+    if isinstance(first, str) and isinstance(last, str) and first.isdecimal() and last.isdecimal():
+        block.places = [(0, Place(int(first), None)), (max(1, len(block.text) - 1), Place(int(last), None))]
+    return block
 
 
 def _depth(item: Tag, top: Tag) -> int:
     lists = [parent for parent in item.parents if parent.name in ("ul", "ol")]
     return lists.index(top)
-
-
-def _line(part: Tag) -> int | None:
-    given = part.get("data-line")
-    return int(given) if isinstance(given, str) and given.isdecimal() else None
 
 
 def _text(tag: Tag, owners: tuple[str, ...]) -> str:

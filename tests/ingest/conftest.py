@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 import pytest
+from document_tools import StandInModel
 
+from ingest.build import build_index
 from ingest.chunks import make_passages
+from ingest.collect import collect
 from ingest.document import Kind, Passage
 from ingest.readers import read_document
-from settings import get_settings
+from settings import Settings, get_settings
 
 MOST_WORDS = 170
 _DAMAGE = {
@@ -94,14 +98,48 @@ def _original(path: Path) -> Original:
     return Original(path)
 
 
+@pytest.fixture
+def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The project's own folder for documents, empty whatever the developer keeps there."""
+    monkeypatch.setattr("settings.ROOT", tmp_path / "project")
+    return tmp_path / "project" / "knowledge" / "originals"
+
+
+@pytest.fixture
+def models(monkeypatch: pytest.MonkeyPatch) -> dict[str, StandInModel]:
+    """Quick models in place of real ones, by name, each of which remembers what it was given."""
+    made: dict[str, StandInModel] = {}
+
+    def load(name: str) -> StandInModel:
+        return made.setdefault(name, StandInModel(name))
+
+    monkeypatch.setattr("ingest.build.load_embeddings", load)
+    monkeypatch.setattr("knowledge.embeddings.load_embeddings", load)
+    return made
+
+
+@pytest.fixture(scope="session")
+def embedded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache with the vectors of all ways to ask about rules, made once; copy it into an index folder."""
+    folder = tmp_path_factory.mktemp("embedded")
+    ready = get_settings().data / "embeddings.sqlite"
+    if ready.is_file():
+        shutil.copyfile(ready, folder / "embeddings.sqlite")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("settings.ROOT", folder)
+        settings = Settings(data=folder, sources="")
+        build_index(collect(settings), settings)
+    return folder / "embeddings.sqlite"
+
+
 @pytest.fixture(scope="session")
 def original() -> Callable[[str], Original]:
-    """Gives an original document by its source id; skips the test where the file is absent."""
+    """Gives an original document by its source id, in tests marked `originals` (which tests/conftest.py guards)."""
 
     def find(source_id: str) -> Original:
         for folder in get_settings().source_folders:
             if (path := folder / f"{source_id}.txt").is_file():
                 return _original(path)
-        pytest.skip(f"origineel {source_id}.txt staat in geen van de mappen (POORTWIJZER_SOURCES)")
+        pytest.fail(f"origineel {source_id}.txt ontbreekt: is deze test met `originals` gemerkt?")
 
     return find

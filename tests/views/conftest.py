@@ -20,7 +20,7 @@ from settings import ROOT
 
 CHROMIUM = Path("/usr/bin/chromium")
 START_SECONDS = 60
-_WATCH = '''"""Writes down every address outside this machine that a Python process looks up, connects to or listens on."""
+_WATCH = '''"""Writes down each address outside this machine that a process looks up, connects to or listens on."""
 import os, sys
 
 _HERE = ("", None, "127.0.0.1", "localhost", "::1", b"localhost", b"127.0.0.1")

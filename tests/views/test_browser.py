@@ -7,13 +7,16 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Dialog, Locator, Page, expect
 
 from settings import ROOT
-from tests.views.conftest import Server, Watched
+
+if TYPE_CHECKING:
+    from tests.views.conftest import Server, Watched
 
 pytestmark = pytest.mark.browser
 
@@ -87,8 +90,8 @@ def test_a_belgian_source_is_read_with_its_badge_and_quotation(visit: Visit) -> 
     answer = _ask(visit(), BELGIUM)
     expect(answer).to_contain_text("Dit gaat over België, niet over Nederland.")
     sources = _open(answer, "Bronnen")
-    expect(sources.get_by_text("België", exact=True).first).to_be_visible()
-    expect(sources.get_by_text("Actueel", exact=True).first).to_be_visible()
+    expect(sources.get_by_text("België").first).to_be_visible()
+    expect(sources.get_by_text("Actueel").first).to_be_visible()
     expect(sources.locator("blockquote").first).to_contain_text("neemt binnen het ziekenfonds alle nuttige maatregelen")
 
 
@@ -118,8 +121,13 @@ def test_a_refusal_is_short_and_says_what_can_be_asked(visit: Visit) -> None:
 
 def test_html_in_a_question_is_shown_as_text(visit: Visit) -> None:
     page = visit()
-    dialogs = []
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    dialogs: list[str] = []
+
+    def note(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", note)
     question = "<img src=x onerror=alert(1)> <b>Wat</b> moet ik in week 8 doen?"
     _ask(page, question)
     expect(page.get_by_test_id("stChatMessage").first).to_contain_text(question)
@@ -158,10 +166,10 @@ def test_a_reload_forgets_everything(visit: Visit) -> None:
 @pytest.mark.parametrize("size", [{"width": 1280, "height": 900}, PHONE], ids=["desk", "phone"])
 def test_the_beginning_of_each_answer_is_in_sight_after_asking(visit: Visit, size: dict[str, int]) -> None:
     page = visit(**size)
-    for question in (OVERVIEW, WIA, WEEK_8):
-        verdict = _ask(page, question).get_by_test_id("stMarkdown").first
+    for question in (OVERVIEW, WIA, WEEK_8 + " Ik weet het niet." * 200):
+        verdict = _ask(page, question).locator("p").first
         page.wait_for_timeout(500)  # the page scrolls up to 300 ms after the answer
-        expect(verdict).to_be_in_viewport(ratio=0.5)
+        expect(verdict).to_be_in_viewport(ratio=1)
         expect(page.get_by_role("textbox")).to_be_in_viewport()
 
 
@@ -181,13 +189,6 @@ def test_sources_are_not_wider_than_a_phone(visit: Visit) -> None:
     for question in (BELGIUM, "Welke landen werken samen bij re-integratie over de grens?"):
         _open(_ask(page, question), "Bronnen")
         assert _fits(page), question
-
-
-def test_a_question_of_4000_letters_leaves_its_answer_in_sight(visit: Visit) -> None:
-    page = visit(**PHONE)
-    answer = _ask(page, "Wat moet ik in week 8 doen? " + "Ik weet het niet. " * 200)
-    page.wait_for_timeout(500)
-    expect(answer.get_by_test_id("stMarkdown").first).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -217,7 +218,10 @@ _CONTRAST = """element => {
     opacity *= Number(style.opacity);
     layers.unshift(style.backgroundColor);
   }
-  const paint = (color, alpha) => { canvas.globalAlpha = alpha; canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1); };
+  const paint = (color, alpha) => {
+    Object.assign(canvas, { globalAlpha: alpha, fillStyle: color });
+    canvas.fillRect(0, 0, 1, 1);
+  };
   const luminance = () => {
     const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map(v => v / 255)
       .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);

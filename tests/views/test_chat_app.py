@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import ChatMessage, Expander
+from streamlit.testing.v1.element_tree import ChatMessage, Element, Expander
 
 from assistant.answer import Answer, Citation, Considered, Warning
-from assistant.turn import Assistant
+from assistant.turn import Assistant, Request
 from settings import ROOT, get_settings
 from views import chat
 
@@ -27,7 +27,7 @@ def app() -> AppTest:
 
 @pytest.fixture
 def fresh_settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
-    """Environment variables that are set through this count for the app, and no longer after the test."""
+    """Sets environment variables for the app of one test."""
     yield monkeypatch
     monkeypatch.undo()
     _forget_settings()
@@ -35,7 +35,7 @@ def fresh_settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPat
 
 def _forget_settings() -> None:
     get_settings.cache_clear()
-    chat.get_assistant.clear()  # type: ignore[attr-defined]
+    chat.get_assistant.clear()
 
 
 def _ask(app: AppTest, question: str) -> AppTest:
@@ -54,6 +54,12 @@ def _newest_answer(app: AppTest) -> ChatMessage:
     newest = app.chat_message[-1]
     assert newest.name == "assistant"
     return newest
+
+
+def _first_words(answer: ChatMessage) -> str:
+    first = next(iter(answer.children.values()))
+    assert isinstance(first, Element)
+    return str(first.value)
 
 
 def _expander(app: AppTest, label: str) -> Expander:
@@ -166,14 +172,12 @@ def test_a_belgian_source_is_labelled_and_quoted_word_for_word(app: AppTest) -> 
 
 
 @pytest.mark.originals
-def test_an_outdated_source_is_never_shown_without_its_label(app: AppTest) -> None:
+def test_the_old_rule_is_shown_as_history_with_today_s_beside_it(app: AppTest) -> None:
     _ask(app, "Moet ik na 13 weken ziekte melden bij het UWV?")
-    answer = app.session_state["turns"][-1]["answer"]
-    shown = _words(_newest_answer(app))
-    assert "42" in answer.text.split("\n\n")[0]
-    for citation in answer.citations:
-        if citation.currency == "outdated":
-            assert "Verouderd" in shown
+    answer = _newest_answer(app)
+    assert "42 weken" in _first_words(answer)
+    assert "is uit 2003 en is verouderd" in _words(answer)
+    assert "Verouderd" in "\n".join(item.value for item in _expander(app, "Bronnen").markdown)
 
 
 def _show_made_answer() -> None:
@@ -191,8 +195,9 @@ def _made(**changes: object) -> AppTest:
         "n": 1, "source_id": "eigen-protocol", "title": "Eigen [protocol]", "year": 2019, "country": "BE",
         "currency": "outdated", "locator": "Deel ![x](http://buiten.example/y.png)", "quote": quote,
     }  # fmt: skip
+    citation = Citation.model_validate({**cited, **changes})
     answer = Answer(
-        status="answered", lang="nl", text="Dit vond ik. [1]", citations=[Citation.model_validate({**cited, **changes})],
+        status="answered", lang="nl", text="Dit vond ik. [1]", citations=[citation],
         warnings=[Warning(kind="foreign", text="Dit is ![x](http://buiten.example/z.png) Belgisch.")],
         considered=[Considered(title="Boek ![x](http://buiten.example/w.png)", locator="blz. 3", score=0.5)],
     )  # fmt: skip
@@ -261,9 +266,9 @@ def test_a_question_back_can_be_answered_by_typing(app: AppTest) -> None:
 
 
 def test_the_question_back_comes_straight_after_the_verdict(app: AppTest) -> None:
-    parts = list(_newest_answer(_ask(app, WIA_QUESTION)).children.values())
-    assert "week 93" in parts[0].value
-    assert parts[1].type == "form"
+    answer = _newest_answer(_ask(app, WIA_QUESTION))
+    assert "week 93" in _first_words(answer)
+    assert list(answer.children.values())[1].type == "form"
 
 
 def test_using_no_date_asks_for_one_and_changes_nothing(app: AppTest) -> None:
@@ -297,6 +302,16 @@ def test_a_bsn_is_neither_shown_nor_kept(app: AppTest) -> None:
     assert BSN not in _words(app)
     assert BSN not in repr(app.session_state["turns"]) + repr(app.session_state["conversation"])
     assert "burgerservicenummer" in _words(_newest_answer(app))
+
+
+def test_a_warning_about_the_question_comes_before_the_answer(app: AppTest) -> None:
+    _ask(app, f"Mijn BSN is {BSN}, wat moet ik in week 8 doen?")
+    assert "burgerservicenummer" in _first_words(_newest_answer(app))
+
+
+def test_nothing_comes_before_help_in_a_crisis(app: AppTest) -> None:
+    _ask(app, f"Ik wil dood. Mijn BSN is {BSN}.")
+    assert "113" in _first_words(_newest_answer(app))
 
 
 def test_html_and_markdown_in_a_question_are_shown_as_text(app: AppTest) -> None:
@@ -351,10 +366,27 @@ def test_a_setting_that_cannot_be_used_is_named(fresh_settings: pytest.MonkeyPat
     assert "POORTWIJZER_MAX_PAGES" in _words(_newest_answer(_ask(app, "Wat moet ik in week 8 doen?")))
 
 
+def test_a_defect_in_the_program_gives_a_sentence_and_logs_no_question(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(_: Assistant, request: Request) -> None:
+        raise RuntimeError(request.question)
+
+    monkeypatch.setattr(Assistant, "ask", broken)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+    shown = _words(_newest_answer(_ask(app, "Wat is het tweede spoor?")))
+    assert "Er ging iets mis" in shown
+    assert "RuntimeError" in caplog.text and "tweede spoor" not in caplog.text
+
+
 def test_the_first_page_does_not_wait_for_a_question_to_load_the_index(monkeypatch: pytest.MonkeyPatch) -> None:
     warmed: list[Assistant] = []
-    monkeypatch.setattr(Assistant, "warm_up", lambda assistant: warmed.append(assistant))
-    chat.get_assistant.clear()  # type: ignore[attr-defined]
+
+    def warm_up(assistant: Assistant) -> None:
+        warmed.append(assistant)
+
+    monkeypatch.setattr(Assistant, "warm_up", warm_up)
+    chat.get_assistant.clear()
     AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
-    chat.get_assistant.clear()  # type: ignore[attr-defined]
+    chat.get_assistant.clear()
     assert len(warmed) == 1
