@@ -28,6 +28,8 @@ from rules.trace import needed_facts
 from rules.wording import as_lang, say
 
 Found = TypeVar("Found")
+UNDATED = ("standing", "change")
+"""Kinds of rule that most cases have nothing to do with: passed over unless a fact calls for them."""
 
 
 def evaluate(facts: Mapping[str, object], today: date, lang: str = "nl") -> Evaluation:
@@ -48,7 +50,8 @@ def evaluate(facts: Mapping[str, object], today: date, lang: str = "nl") -> Eval
     _case_results(run)
     if _try(lambda: insured_country(read)) == "NL":
         for rule in get_rulebook().rules.values():
-            _apply(rule, run)
+            if rule.kind not in UNDATED or _is_shown(rule, run):
+                _apply(rule, run)
         run.results.update(_try(lambda: generic_results(run)) or {})
     obligations = [
         as_obligation(outcome, run, language) for outcome in run.outcomes.values() if _is_listed(outcome, run)
@@ -219,11 +222,18 @@ def _pair(outcome: Outcome, run: Run) -> StepPair | None:
 def _is_listed(outcome: Outcome, run: Run) -> bool:
     """Whether the rule shows among the obligations of this case."""
     rule = outcome.rule
-    if rule.shown_with:
-        return any(name in run.facts.values and run.facts.values[name] is not None for name in rule.shown_with)
+    if rule.shown_with or rule.shown_when:
+        return _is_shown(rule, run)
     if outcome.dates is None:
         return run.case is not None and rule.kind != "counting"
     return run.case is not None or outcome.dates != Dates()
+
+
+def _is_shown(rule: Rule, run: Run) -> bool:
+    """Whether a fact of this case calls for a rule that not every case shows."""
+    known = run.facts.values
+    by_fact = any(known.get(name) is not None for name in rule.shown_with)
+    return by_fact or any(known.get(name) in values for name, values in rule.shown_when.items())
 
 
 __all__ = ["Evaluation", "FactProblem", "Obligation", "evaluate", "general", "missing_facts"]

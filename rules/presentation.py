@@ -12,6 +12,8 @@ from rules.terms import Dates, Outcome, Run
 from rules.trace import advised_day, trace_case, trace_general
 
 DUE_WITHIN_DAYS = 14
+NEVER_DATED = ("anchor", "counting", "standing", "change")
+"""Kinds of rule that have no state."""
 
 
 def as_obligation(outcome: Outcome, run: Run, lang: Lang) -> Obligation:
@@ -51,7 +53,7 @@ def general_obligation(rule: Rule, lang: Lang) -> Obligation:
         certainty=rule.certainty,
         trace=trace_general(rule, lang),
         checked_on=rule.checked_on,
-        state="unknown" if rule.kind not in ("anchor", "counting") else None,
+        state=None if rule.kind in NEVER_DATED else "unknown",
         if_missed=_missed(rule, lang),
         valid_from=current_version(rule).valid_from,
     )
@@ -64,7 +66,7 @@ def _state(outcome: Outcome, run: Run) -> State | None:
     when the facts say that it was not done. A window is due while it is open; all else is due in its last two weeks.
     """
     rule = outcome.rule
-    if outcome.exempt or rule.kind in ("anchor", "counting"):
+    if outcome.exempt or rule.kind in NEVER_DATED:
         return None
     dates = outcome.dates
     if _done_on(outcome, run):
