@@ -156,7 +156,7 @@ def _outcome(rule: Rule, run: Run) -> Outcome | None:
         return Outcome(rule)
     adjusted = ADJUST[rule.id](run, dates, version) if rule.id in ADJUST else dates
     if isinstance(adjusted, NotNeeded):
-        return Outcome(rule, version, exempt=adjusted.reason) if run.case else None
+        return Outcome(rule, version, exempt=adjusted.reason) if run.case or adjusted.without_case else None
     return Outcome(rule, version, adjusted)
 
 

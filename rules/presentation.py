@@ -33,7 +33,7 @@ def as_obligation(outcome: Outcome, run: Run, lang: Lang) -> Obligation:
         from_=dates.first,
         to=dates.last,
         state=_state(outcome, run),
-        advised=advised_day(rule, dates.latest),
+        advised=advised_day(rule, dates),
         if_missed=_missed(rule, lang),
         valid_from=outcome.version.valid_from if outcome.version else None,
         done_on=_done_on(outcome, run),

@@ -18,9 +18,13 @@ from rules.terms import Dates, Outcome, Run, StepPair
 
 @dataclass(frozen=True)
 class NotNeeded:
-    """These facts make a step unnecessary; `reason` is the key of the sentence that says why."""
+    """These facts make a step unnecessary; `reason` is the key of the sentence that says why.
+
+    It is told for a case only, or `without_case` as well when the facts that decide are not about a case.
+    """
 
     reason: str
+    without_case: bool = False
 
 
 Adjusted = Dates | NotNeeded | None

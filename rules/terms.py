@@ -15,13 +15,27 @@ from rules.obligation import JSON
 
 
 @dataclass(frozen=True)
+class How:
+    """One line of a trace: the key of a sentence in wording.yaml and what fills it in (dates are put into words)."""
+
+    sentence: str
+    values: Mapping[str, date | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Dates:
-    """The dates of a rule. `falls` is the day that decides whether it still belongs to the case."""
+    """The dates of a rule. `falls` is the day that decides whether it still belongs to the case.
+
+    `how` are the lines of the trace where the form of term does not give them; `advise` is an earlier day than
+    `latest` on or before which the step is best done.
+    """
 
     latest: date | None = None
     first: date | None = None
     last: date | None = None
     falls: date | None = None
+    how: tuple[How, ...] = ()
+    advise: date | None = None
 
     @property
     def deciding(self) -> date | None:
