@@ -136,8 +136,9 @@ def _apply(rule: Rule, run: Run) -> None:
     run.outcomes[rule.id] = outcome
     run.results.update(_named_results(outcome, run))
     pair = _try(lambda: _pair(outcome, run))
-    if pair and rule.step and rule.step.name:
+    if pair:
         run.outcomes[rule.id] = Outcome(rule, outcome.version, outcome.dates, pair=pair)
+    if pair and rule.step and rule.step.name:
         run.results[f"{rule.step.name}_on_time"] = pair.on_time
         run.results[f"{rule.step.name}_days_late"] = pair.days_late
     if rule.id in EXTRA and outcome.version:

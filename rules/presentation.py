@@ -63,7 +63,7 @@ def _state(outcome: Outcome, run: Run) -> State | None:
     """Where the step stands today.
 
     A step that was done is past. A day that is over makes a step past when nothing is known about it, and overdue
-    when the facts say that it was not done. A window is due while it is open; all else is due in its last two weeks.
+    when the facts say that it was not done. A right with only a first day has no state from then on. A window is due while it is open; all else is due in its last two weeks.
     """
     rule = outcome.rule
     if outcome.exempt or rule.kind in NEVER_DATED:
@@ -74,6 +74,8 @@ def _state(outcome: Outcome, run: Run) -> State | None:
     if dates is None or not (dates.latest or dates.last or dates.first):
         return None if dates is not None else "unknown"
     last = dates.latest or dates.last or dates.first
+    if rule.kind == "period" and not (dates.latest or dates.last) and dates.first:
+        return "upcoming" if run.today < dates.first else None
     if last is None or run.today > last:
         return "overdue" if outcome.pair and not outcome.pair.on_time else "past"
     opens = dates.first if rule.kind == "window" and dates.first else last - timedelta(days=DUE_WITHIN_DAYS)

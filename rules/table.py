@@ -31,6 +31,8 @@ def _when(item: Obligation, lang: Lang) -> str:
         return say("when_latest", lang, date=_short(item.latest, lang))
     if item.from_ and item.to:
         return f"{_short(item.from_, lang)} – {_short(item.to, lang)}"
+    if item.to:
+        return say("when_until", lang, date=_short(item.to, lang))
     return say("when_from", lang, date=_short(item.from_, lang)) if item.from_ else "–"
 
 

@@ -89,7 +89,7 @@ def needed_facts(rule: Rule) -> tuple[str, ...]:
         return needed_facts(get_rulebook().rule(term.rule))
     if isinstance(term, AfterFact):
         return (*(("first_sick_day",) if term.otherwise else ()), term.fact, *rule.needs)
-    if rule.kind in ("standing", "change"):
+    if rule.kind in ("standing", "change") or (isinstance(term, Computed) and not term.of_case):
         return rule.needs
     return ("first_sick_day", *rule.needs)
 
