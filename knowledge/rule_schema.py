@@ -190,10 +190,23 @@ def _iso_dates(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-class Example(Strict):
-    """A worked example: facts and today in, these results out. `absent` names keys that must not be given."""
+class Sum(Strict):
+    """A day that a number of the rule gives: `start` plus the days, weeks or months of that term."""
 
-    facts: Annotated[dict[str, Any], BeforeValidator(_iso_dates)]
+    start: date
+    term: Annotated[str, StringConstraints(pattern=r"_(days|weeks|months)$")]
+    gives: date
+
+
+class Example(Strict):
+    """A worked example: facts and today in, these results out. `absent` names keys that must not be given.
+
+    Where no fact leads to the rule, `sums` show its numbers at work and `story` tells what it means.
+    """
+
+    facts: Annotated[dict[str, Any], BeforeValidator(_iso_dates)] = Field(default_factory=dict)
+    sums: tuple[Sum, ...] = ()
+    story: Text | None = None
     today: date | None = None
     results: Annotated[dict[str, Any], BeforeValidator(_iso_dates)] = Field(default_factory=dict)
     obligation: Annotated[dict[str, Any], BeforeValidator(_iso_dates)] = Field(default_factory=dict)
