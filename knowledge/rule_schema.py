@@ -21,8 +21,10 @@ Kind = Literal["anchor", "counting", "deadline", "moment", "window", "running", 
 begins by itself; window: days to do something in; running: comes back again and again; period: a right or duty that
 lasts until a day; standing: a right or duty without a day of its own; change: news about the law, with its status."""
 Condition = Literal[
-    "insured", "employer", "contract_runs", "before_aow", "wia_open", "no_voluntary_extension", "no_early_iva"
-]
+    "insured", "employer", "contract_runs", "contract_runs_or_own_risk", "before_aow", "wia_open",
+    "no_voluntary_extension", "no_early_iva",
+    "also_when_recovered",
+]  # fmt: skip
 """What must hold on the day on which a rule falls; the meanings stand in rules/conditions.py."""
 
 

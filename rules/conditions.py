@@ -49,6 +49,11 @@ def contract_runs(run: Run, day: date | None) -> bool:
     return end is None or day is None or day <= end or _ill_after_the_contract(run)
 
 
+def contract_runs_or_own_risk(run: Run, day: date | None) -> bool:
+    """The same, or an own-risk employer (eigenrisicodrager ZW), whose duties go on after the contract."""
+    return contract_runs(run, day) or bool(run.facts.flag("erd_zw"))
+
+
 def before_aow(run: Run, day: date | None) -> bool:
     """That day lies before AOW age."""
     aow = run.facts.date("aow")
@@ -75,9 +80,11 @@ def _ill_after_the_contract(run: Run) -> bool:
 
 
 CONDITIONS: Mapping[Condition, Check] = {
+    "also_when_recovered": lambda run, _: True,
     "insured": is_insured,
     "employer": has_employer,
     "contract_runs": contract_runs,
+    "contract_runs_or_own_risk": contract_runs_or_own_risk,
     "before_aow": before_aow,
     "wia_open": wia_open,
     "no_voluntary_extension": lambda run, _: not run.facts.flag("voluntary_extension"),
@@ -86,8 +93,8 @@ CONDITIONS: Mapping[Condition, Check] = {
 
 
 def conditions_hold(conditions: tuple[Condition, ...], run: Run, day: date | None) -> bool:
-    """Whether all of them hold on that day, and the case is not closed by then."""
+    """Whether all of them hold on that day, and the case is not closed by then (where that matters to the rule)."""
     closed = run.case.closed_on if run.case else None
-    if closed and day and day >= closed:
+    if closed and day and day >= closed and "also_when_recovered" not in conditions:
         return False
     return all(CONDITIONS[name](run, day) for name in conditions)

@@ -22,8 +22,8 @@ from rules.facts import FactProblem, Facts, UnusableFactError, read_facts
 from rules.generic_step import generic_results
 from rules.obligation import JSON, Evaluation, Obligation
 from rules.presentation import as_obligation, general_obligation
-from rules.special import ADJUST, EXTRA, PAIR, NotNeeded, step_pair
-from rules.terms import Dates, Outcome, Run, StepPair, resolve
+from rules.special import ADJUST, APPLIES, EXTRA, PAIR, step_pair
+from rules.terms import Dates, NotNeeded, Outcome, Run, StepPair, resolve
 from rules.trace import needed_facts
 from rules.wording import as_lang, say
 
@@ -150,6 +150,8 @@ def _outcome(rule: Rule, run: Run) -> Outcome | None:
     term = current_version(rule).term
     if isinstance(term, WithRule | Every) and not _has_dates(run.outcomes.get(term.rule)):
         return None
+    if rule.id in APPLIES and not APPLIES[rule.id](run):
+        return None
     version, dates = _version(rule, run)
     if not conditions_hold(rule.conditions, run, dates.deciding if dates else None):
         return None
@@ -226,7 +228,7 @@ def _is_listed(outcome: Outcome, run: Run) -> bool:
     if rule.shown_with or rule.shown_when:
         return _is_shown(rule, run)
     if outcome.dates is None:
-        return run.case is not None and rule.kind != "counting"
+        return (run.case is not None and rule.kind != "counting") or outcome.exempt is not None
     return run.case is not None or outcome.dates != Dates()
 
 

@@ -44,6 +44,21 @@ class Dates:
 
 
 @dataclass(frozen=True)
+class NotNeeded:
+    """These facts make a step unnecessary; `reason` is the key of the sentence that says why.
+
+    It is told for a case only, or `without_case` as well when the facts that decide are not about a case.
+    """
+
+    reason: str
+    without_case: bool = False
+
+
+Adjusted = Dates | NotNeeded | None
+"""What becomes of the dates of a rule on certain facts."""
+
+
+@dataclass(frozen=True)
 class StepPair:
     """Whether a step was taken in time, and how many calendar days late."""
 
