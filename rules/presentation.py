@@ -63,7 +63,8 @@ def _state(outcome: Outcome, run: Run) -> State | None:
     """Where the step stands today.
 
     A step that was done is past. A day that is over makes a step past when nothing is known about it, and overdue
-    when the facts say that it was not done. A right with only a first day has no state from then on. A window is due while it is open; all else is due in its last two weeks.
+    when the facts say that it was not done. A right that only has a first day has no state from then on. A window is
+    due while it is open; all else is due in its last two weeks.
     """
     rule = outcome.rule
     if outcome.exempt or rule.kind in NEVER_DATED:
