@@ -5,7 +5,6 @@ Sources: WIA art. 25 lid 9-15, art. 26 lid 2, art. 64 lid 8. Numbers come from t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 
 from knowledge.rule_schema import Version
@@ -36,23 +35,28 @@ def loonsanctie(run: Run, version: Version) -> Dates | None:
 
 
 def loonsanctie_results(run: Run, outcome: Outcome) -> dict[str, JSON]:
-    """The last day on which UWV takes up the WIA application again, and the end after a repair."""
+    """The last day on which UWV takes up the WIA application again (WIA art. 64 lid 8)."""
     dates, version = outcome.dates, outcome.version
-    if dates is None or dates.first is None or version is None:
+    span = _span(run, version.terms["last_plus"]) if dates and version else None
+    if span is None or version is None:
         return {}
-    terms = version.terms
-    span = _span(run, terms["last_plus"])
-    if span is None:
+    first, _, pause = span
+    return {"uwv_resumes_wia_latest": (first + timedelta(days=version.terms["resume_plus"] + pause)).isoformat()}
+
+
+def shorten_results(run: Run, outcome: Outcome) -> dict[str, JSON]:
+    """The end after a repair: six weeks after UWV's finding, never after 52 weeks, less the days that UWV was late."""
+    sanction, repaired = run.outcomes.get("loonsanctie"), run.facts.date("uwv_repair_decision_date")
+    if outcome.version is None or repaired is None or sanction is None or sanction.version is None:
         return {}
-    first, last, pause = span
-    resumes = first + timedelta(days=terms["resume_plus"] + pause)
-    results: dict[str, JSON] = {"uwv_resumes_wia_latest": resumes.isoformat()}
-    repaired = run.facts.date("uwv_repair_decision_date")
-    if repaired and dates.last:
-        decision_late = (last - dates.last).days
-        end = min(repaired + timedelta(days=terms["days_after_repair"]), last) - timedelta(days=decision_late)
-        results["loonsanctie_end"] = (end - timedelta(days=_repair_days_late(run, terms))).isoformat()
-    return results
+    span = _span(run, sanction.version.terms["last_plus"]) if sanction.dates else None
+    decision_late = run.results.get("decision_days_late")
+    if span is None or not isinstance(decision_late, int):
+        return {}
+    latest = outcome.dates.latest if outcome.dates else None
+    repair_late = max(0, (repaired - latest).days) if latest else 0
+    end = min(repaired + timedelta(days=outcome.version.terms["days_after_repair"]), span[1])
+    return {"loonsanctie_end": (end - timedelta(days=decision_late + repair_late)).isoformat()}
 
 
 def has_effect(run: Run, dates: Dates | None, _: Version) -> Adjusted:
@@ -63,14 +67,6 @@ def has_effect(run: Run, dates: Dates | None, _: Version) -> Adjusted:
 def repair_decision(run: Run, dates: Dates | None, _: Version) -> Dates | None:
     """UWV's decision on a repair belongs to a loonsanctie that holds."""
     return dates if run.results.get("loonsanctie_valid") is True else None
-
-
-def _repair_days_late(run: Run, terms: Mapping[str, int]) -> int:
-    """Days by which UWV decided on the repair too late (WIA art. 25 lid 14)."""
-    reported, decided = run.facts.date("repair_reported_on"), run.facts.date("uwv_repair_decision_date")
-    if reported is None or decided is None:
-        return 0
-    return max(0, (decided - reported).days - terms["repair_decision_days"])
 
 
 def _span(run: Run, last_plus: int) -> tuple[date, date, int] | None:

@@ -146,8 +146,6 @@ def full_pay_results(run: Run, outcome: Outcome) -> dict[str, JSON]:
     return results
 
 
-
-
 def scheme_29d_is_over(run: Run, dates: Dates | None, version: Version) -> Adjusted:
     """For a case after the last day of the scheme there is nothing left to report under it."""
     return NotNeeded("not_needed_29d_over") if version.valid_to is None else dates
