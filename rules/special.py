@@ -215,6 +215,22 @@ EXTRA: Mapping[str, Callable[[Run, Outcome], dict[str, JSON]]] = {
     "wage-104w": wage_results,
     "waiting-days": waiting_days_results,
     "dismissal-ban": ban_results,
+    "loonsanctie": loonsanctie.loonsanctie_results,
+    "loonsanctie-shorten": loonsanctie.shorten_results,
+    "early-iva": wia_requests.early_iva_results,
+    "voluntary-extension": wia_requests.voluntary_extension_results,
+    "riv-contract-end": wia_requests.riv_results,
+    "no-risk-report": zw_reports.report_results,
+    "vangnet-day4": zw_reports.report_results,
+    "zw-29d": zw_reports.report_results,
+    "contract-end-sick": zw_reports.report_results,
+    "erd-zw-report": zw_reports.report_results,
+    "organ-donation": zw_reports.full_pay_results,
+    "zw-pregnancy": zw_reports.full_pay_results,
+    "zw-after-effect": vangnet.after_effect_results,
+    "uwv-as-employer": vangnet.uwv_plan_results,
+    "ezwb": vangnet.assessment_results,
+    "no-risk-who": vangnet.no_risk_results,
 }
 """Rule id → results beside the ones that its file names."""
 
