@@ -162,6 +162,11 @@ def _waiting_period_results(run: Run, outcome: Outcome) -> dict[str, JSON]:
     return {"benefit_earliest_from": earliest.isoformat(), "max_retroactive_weeks": weeks}
 
 
+def _wia_decision(run: Run, dates: Dates | None, _: Version) -> Adjusted:
+    """While a loonsanctie runs, the application rests (WIA art. 64 lid 7): no last day for the decision."""
+    return None if run.results.get("loonsanctie_valid") else dates
+
+
 def _loonsanctie_decision(run: Run, dates: Dates | None, _: Version) -> Adjusted:
     """After a late application the six weeks are counted from the extended end (WIA art. 25 lid 10)."""
     if dates is None or dates.latest is None:
@@ -200,6 +205,7 @@ ADJUST: Mapping[str, Callable[[Run, Dates | None, Version], Adjusted]] = {
     "riv-contract-end": wia_requests.riv_needed,
     "zw-after-effect": vangnet.after_effect_covers,
     "zw-29d": zw_reports.scheme_29d_is_over,
+    "wia-decision": _wia_decision,
 }
 """Rule id → what these facts do to its dates."""
 
