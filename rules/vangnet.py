@@ -13,6 +13,7 @@ from knowledge.rule_schema import Version
 from knowledge.rulebook import current_version, get_rulebook
 from rules.calendar_days import add_months
 from rules.conditions import before_aow, has_employer
+from rules.dismissal import last_day_of_years
 from rules.obligation import JSON
 from rules.terms import Adjusted, Dates, How, NotNeeded, Outcome, Run
 from rules.zw_reports import GROUNDS, ill_after_the_contract
@@ -206,7 +207,7 @@ def no_risk_who(run: Run, version: Version) -> Dates | None:
     right, stayed = run.facts.date("wia_right_since"), run.facts.flag("stayed_with_own_employer")
     if right or run.facts.flag("no_risk"):
         begins = right if right and stayed else start
-        last = add_months(begins, 12 * terms["cover_years"]) - timedelta(days=1)
+        last = last_day_of_years(begins, terms["cover_years"])
         lines.append(How("trace_no_risk_cover", {"start": begins, "date": last}))
         return Dates(first=ask, last=last, falls=start, how=tuple(lines))
     return Dates(first=ask, falls=start, how=tuple(lines))
