@@ -25,7 +25,7 @@ class Span:
     last: date
     how: tuple[How, ...]
 
-    def until(self, last: date, sentence: str, **values: date | int) -> Span:
+    def until(self, last: date, sentence: str, /, **values: date | int) -> Span:
         """The same period with another last day, and the sentence that says why."""
         return Span(last, (*self.how, How(sentence, {"date": last, **values})))
 
