@@ -58,7 +58,7 @@ def notice_term(run: Run, version: Version) -> Dates | None:
         shorter = term_end - (given - asked)
         term_end = max(shorter, add_months(given, version.terms["least_months"]))
     first = end_of_month(term_end)
-    values = {"given": given, "months": months, "term_end": term_end, "first": first}
+    values: dict[str, date | int] = {"given": given, "months": months, "term_end": term_end, "first": first}
     return Dates(first=first, how=(How("how_notice_term", values),))
 
 
@@ -82,7 +82,7 @@ def trial_period(run: Run, version: Version) -> Dates | None:
     last, start, end = facts.date("trial_period_end"), facts.date("contract_start"), facts.date("contract_end")
     if last is None:
         return None
-    how = (How("how_trial", {"date": last}),)
+    how: tuple[How, ...] = (How("how_trial", {"date": last}),)
     fixed = end or facts.text("contract_type") == NO_FIXED_TERM or facts.is_null("contract_end")
     if start is None or not fixed:
         return Dates(last=last, how=how)

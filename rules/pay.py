@@ -71,7 +71,7 @@ def _counted(run: Run, plus: int, weeks: int) -> Span | None:
 def _full_period(run: Run, version: Version, aow: date | None) -> Span | None:
     """104 weeks, longer by a late application or a loonsanctie, shorter by AOW age."""
     base = _counted(run, version.terms["last_plus"], version.terms["weeks"])
-    span = extended(run, base) if base else None
+    span = extended(run, base, to_its_end=True) if base else None
     if base is None or span is None or aow is None or aow > span.last or run.case is None:
         return span
     if aow > base.last:
@@ -83,8 +83,11 @@ def _full_period(run: Run, version: Version, aow: date | None) -> Span | None:
     return base.until(last, "how_wage_aow", aow=aow, weeks=terms["weeks"])
 
 
-def extended(run: Run, span: Span) -> Span | None:
-    """The period with the days of a late WIA application and of a valid loonsanctie; None when one is undecided."""
+def extended(run: Run, span: Span, *, to_its_end: bool = False) -> Span | None:
+    """The period with the days of a late WIA application and of a valid loonsanctie; None when one is undecided.
+
+    A loonsanctie adds its days, or (`to_its_end`) sets the end to its own last day, which differs when leave lies before.
+    """
     late = run.application_days_late()
     if late is None:
         return None
@@ -96,7 +99,8 @@ def extended(run: Run, span: Span) -> Span | None:
     if first is None or last is None:
         return None
     days = max(0, (last - first).days + 1)
-    return span.until(span.last + timedelta(days=days), "how_loonsanctie", first=first, last=last, days=days)
+    end = max(span.last, last) if to_its_end else span.last + timedelta(days=days)
+    return span.until(end, "how_loonsanctie", first=first, last=last, days=days)
 
 
 def loonsanctie(run: Run) -> tuple[date | None, date | None]:
