@@ -44,8 +44,17 @@ def evaluate(facts: Mapping[str, object], today: date, lang: str = "nl") -> Eval
         InputError: an unknown language. Wrong facts do not raise; they stand in `errors`.
     """
     language = as_lang(lang)
-    read, problems = read_facts(facts, language)
-    read, more = _without_contradictions(read, language)
+    run, problems = apply_rules(facts, today, language)
+    obligations = [
+        as_obligation(outcome, run, language) for outcome in run.outcomes.values() if _is_listed(outcome, run)
+    ]
+    return Evaluation(run.results, tuple(obligations), problems, run.facts, run.case)
+
+
+def apply_rules(facts: Mapping[str, object], today: date, lang: Lang) -> tuple[Run, tuple[FactProblem, ...]]:
+    """The same without texts: what every rule finds, and what is wrong with the facts."""
+    read, problems = read_facts(facts, lang)
+    read, more = _without_contradictions(read, lang)
     run = Run(read, today, _try(lambda: build_case(read)))
     _case_results(run)
     if _try(lambda: insured_country(read)) == "NL":
@@ -53,10 +62,7 @@ def evaluate(facts: Mapping[str, object], today: date, lang: str = "nl") -> Eval
             if rule.kind not in UNDATED or _is_shown(rule, run):
                 _apply(rule, run)
         run.results.update(_try(lambda: generic_results(run)) or {})
-    obligations = [
-        as_obligation(outcome, run, language) for outcome in run.outcomes.values() if _is_listed(outcome, run)
-    ]
-    return Evaluation(run.results, tuple(obligations), (*problems, *more), read, run.case)
+    return run, (*problems, *more)
 
 
 def general(rule_id: str, lang: str = "nl") -> Obligation:

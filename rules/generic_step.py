@@ -6,6 +6,8 @@ from rules.obligation import JSON
 from rules.terms import Outcome, Run
 
 WIA_APPLICATION = "wia-application"
+GENERIC_KEYS = ("on_time", "days_late", "overdue", "action", "fine", "fine_max_eur", "automatic_wage_extension")
+"""The results that describe one step, whichever it is."""
 EARLY_IVA = "early-iva"
 
 
