@@ -23,7 +23,7 @@ lasts until a day; standing: a right or duty without a day of its own; change: n
 Condition = Literal[
     "insured", "employer", "contract_runs", "contract_runs_or_own_risk", "before_aow", "wia_open",
     "no_voluntary_extension", "no_early_iva",
-    "also_when_recovered",
+    "also_when_recovered", "fixed_term",
 ]  # fmt: skip
 """What must hold on the day on which a rule falls; the meanings stand in rules/conditions.py."""
 
@@ -219,9 +219,9 @@ class Rule(Strict):
     """One obligation or right, as its file gives it.
 
     `conditions` must hold on the day on which the rule falls, else it is left out. With `shown_with` it is only listed
-    for a case in which one of those facts is known, with `shown_when` one in which a fact has one of those values; what is
-    standing or a change is listed in no other way. `needs` are facts beside those of its term; `order` is its place in
-    the procedure.
+    for a case in which one of those facts is known, with `shown_when` one in which a fact has one of those values; what
+    is standing or a change is listed in no other way. `needs` are facts beside those of its term; `order` is its place
+    in the procedure.
     """
 
     id: RuleId

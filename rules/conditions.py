@@ -81,6 +81,7 @@ def _ill_after_the_contract(run: Run) -> bool:
 
 CONDITIONS: Mapping[Condition, Check] = {
     "also_when_recovered": lambda run, _: True,
+    "fixed_term": lambda run, _: run.facts.text("contract_type") != "vast",
     "insured": is_insured,
     "employer": has_employer,
     "contract_runs": contract_runs,

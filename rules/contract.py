@@ -8,26 +8,26 @@ from knowledge.rule_schema import Version
 from rules.calendar_days import add_months
 from rules.terms import Dates, How, Run
 
-NO_FIXED_TERM = "vast"
-
 
 def fixed_term_end(run: Run, _: Version) -> Dates | None:
     """The last day of a contract that ends by itself."""
-    end = _end_of_fixed_term(run)
+    end = run.facts.date("contract_end")
     return Dates(latest=end, how=(How("how_fixed_term_end", {"date": end}),)) if end else None
 
 
 def aanzegging(run: Run, version: Version) -> Dates | None:
-    """A month before a fixed-term contract of at least six months ends (BW 7:668 lid 1 and 2)."""
-    end, start = _end_of_fixed_term(run), run.facts.date("contract_start")
-    if end is None or (start and _is_shorter(start, end, version.terms["least_months"])):
+    """A month before a fixed-term contract ends (BW 7:668 lid 1)."""
+    end = run.facts.date("contract_end")
+    if end is None:
         return None
     latest = add_months(end, -version.terms["months_before"])
     return Dates(latest=latest, how=(How("how_aanzegging", {"end": end, "date": latest}),))
 
 
-def _end_of_fixed_term(run: Run) -> date | None:
-    return None if run.facts.text("contract_type") == NO_FIXED_TERM else run.facts.date("contract_end")
+def is_too_short_for_aanzegging(run: Run, version: Version) -> bool:
+    """A contract of fewer than six months needs no aanzegging (BW 7:668 lid 2 b)."""
+    start, end = run.facts.date("contract_start"), run.facts.date("contract_end")
+    return start is not None and end is not None and _is_shorter(start, end, version.terms["least_months"])
 
 
 def _is_shorter(start: date, end: date, months: int) -> bool:
@@ -83,8 +83,8 @@ def trial_period(run: Run, version: Version) -> Dates | None:
     if last is None:
         return None
     how: tuple[How, ...] = (How("how_trial", {"date": last}),)
-    fixed = end or facts.text("contract_type") == NO_FIXED_TERM or facts.is_null("contract_end")
-    if start is None or not fixed:
+    known = end or facts.text("contract_type") == "vast" or facts.is_null("contract_end")
+    if start is None or not known:
         return Dates(last=last, how=how)
     months = _trial_months(start, end, version)
     if last >= add_months(start, months):

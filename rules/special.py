@@ -12,6 +12,7 @@ from knowledge.rule_schema import Version
 from knowledge.rulebook import current_version, get_rulebook
 from rules import loonsanctie, vangnet, wia_requests, zw_reports
 from rules.conditions import before_aow, contract_runs, has_employer, is_insured, waiting_period_end
+from rules.contract import is_too_short_for_aanzegging
 from rules.dismissal import ban_results
 from rules.obligation import JSON
 from rules.pay import wage_results, waiting_days_results
@@ -191,7 +192,14 @@ def _terms(rule_id: str) -> Mapping[str, int]:
     return current_version(get_rulebook().rule(rule_id)).terms
 
 
+def _aanzegging(run: Run, dates: Dates | None, version: Version) -> Adjusted:
+    if is_too_short_for_aanzegging(run, version):
+        return NotNeeded("not_needed_short_contract", without_case=True)
+    return dates
+
+
 ADJUST: Mapping[str, Callable[[Run, Dates | None, Version], Adjusted]] = {
+    "aanzegging": _aanzegging,
     "oordeel-6w": _oordeel,
     "plan-van-aanpak": _plan,
     "periodic-evaluation": _periodic_evaluation,
@@ -237,6 +245,7 @@ EXTRA: Mapping[str, Callable[[Run, Outcome], dict[str, JSON]]] = {
     "uwv-as-employer": vangnet.uwv_plan_results,
     "ezwb": vangnet.assessment_results,
     "no-risk-who": vangnet.no_risk_results,
+    "ill-abroad-report": vangnet.ill_abroad_results,
 }
 """Rule id → results beside the ones that its file names."""
 

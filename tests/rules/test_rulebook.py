@@ -164,7 +164,7 @@ def test_fines_of_the_ziektewet_are_those_of_the_reports_to_uwv() -> None:
 def test_review_dates() -> None:
     assert get_rulebook().due_for_review(date(2026, 11, 21)) == []
     due = {rule.id for rule in get_rulebook().due_for_review(date(2027, 1, 16))}
-    assert {"wage-104w", "change-ww-shorter"} <= due
+    assert {"wage-104w", "transition-payment", "transition-compensation", "change-ww-shorter"} <= due
     assert "report-42w" not in due
 
 
