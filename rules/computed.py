@@ -10,7 +10,15 @@ from rules.dismissal import dismissal_ban, dormant, pregnancy_ban, third_year
 from rules.loonsanctie import loonsanctie
 from rules.pay import late_pay, wage_period
 from rules.terms import Dates, Run
-from rules.vangnet import after_effect, assessment, first_paid_day, no_risk_who, recovery_report, uwv_oordeel
+from rules.vangnet import (
+    after_effect,
+    assessment,
+    first_paid_day,
+    ill_abroad_report,
+    no_risk_who,
+    recovery_report,
+    uwv_oordeel,
+)
 from rules.wia_requests import riv_at_contract_end
 from rules.zw_reports import (
     contract_end_report,
@@ -59,5 +67,6 @@ COMPUTED: Mapping[str, Callable[[Run, Version], Dates | None]] = {
     "first-paid-day": first_paid_day,
     "recovery-report": recovery_report,
     "no-risk-who": no_risk_who,
+    "ill-abroad-report": ill_abroad_report,
 }
 """Name in the rule file → function."""

@@ -194,6 +194,33 @@ def recovery_report(run: Run, version: Version) -> Dates | None:
     return Dates(latest=own, falls=case.start, how=tuple(lines))
 
 
+# Ill abroad (ZW 38a lid 1, 38ab lid 1; with wages the rules at work)
+
+
+def ill_abroad(run: Run) -> bool:
+    """Ill abroad with wages, Ziektewet or WW."""
+    facts = run.facts
+    return facts.text("purpose") == "ill-abroad" and facts.text("benefit") in ("loon", "ZW", "WW")
+
+
+def ill_abroad_report(run: Run, version: Version) -> Dates | None:
+    """The first sick day with wages, the second with a benefit."""
+    wages = run.facts.text("benefit") == "loon"
+    plus = version.terms["wages_plus" if wages else "benefit_plus"]
+    if run.case is None:
+        return None
+    latest = run.case.start + timedelta(days=plus)
+    return Dates(latest=latest, how=(How("trace_ill_abroad", {"start": run.case.start, "date": latest}),))
+
+
+def ill_abroad_results(run: Run, outcome: Outcome) -> dict[str, JSON]:
+    """Who reports to whom, and by when."""
+    if outcome.dates is None or outcome.dates.latest is None:
+        return {}
+    to = "werkgever" if run.facts.text("benefit") == "loon" else "UWV"
+    return {"report_latest": outcome.dates.latest.isoformat(), "reports_to": to, "report_by": "werknemer"}
+
+
 # No-riskpolis: who, how long, and when it may be asked (ZW 29b lid 1 and 4, 38b lid 1)
 
 
@@ -231,5 +258,6 @@ APPLIES: Mapping[str, Callable[[Run], bool]] = {
     "ezwb": assessment_applies,
     "zw-waiting-days": waits_for_ziekengeld,
     "herstelmelding": recovery_is_reported,
+    "ill-abroad-report": ill_abroad,
 }
 """Rule id → whether the rule belongs to these facts."""

@@ -113,6 +113,14 @@ def test_a_short_term_is_not_said_to_stay_where_it_is() -> None:
     assert "Reken er niet op" in obligation.trace[1]
 
 
+@pytest.mark.parametrize(
+    ("benefit", "latest", "to"), [("loon", "2026-11-02", "werkgever"), ("ZW", "2026-11-03", "UWV"), ("WGA", None, None)]
+)
+def test_report_from_abroad(benefit: str, latest: str | None, to: str | None) -> None:
+    found = results(SICK | {"purpose": "ill-abroad", "benefit": benefit})
+    assert (found.get("report_latest"), found.get("reports_to")) == (latest, to)
+
+
 # Re-integration report at the end of the contract
 
 
