@@ -23,7 +23,7 @@ lasts until a day; standing: a right or duty without a day of its own; change: n
 Condition = Literal[
     "insured", "employer", "contract_runs", "contract_runs_or_own_risk", "before_aow", "wia_open",
     "no_voluntary_extension", "no_early_iva",
-    "also_when_recovered", "fixed_term",
+    "also_when_recovered", "fixed_term", "outlasts_wages", "outlasts_ban",
 ]  # fmt: skip
 """What must hold on the day on which a rule falls; the meanings stand in rules/conditions.py."""
 

@@ -79,7 +79,25 @@ def _ill_after_the_contract(run: Run) -> bool:
     return end is not None and run.case is not None and run.case.start > end
 
 
+def last_day_of(run: Run, rule_id: str) -> date | None:
+    """The last day that an earlier rule found."""
+    outcome = run.outcomes.get(rule_id)
+    return outcome.dates.last if outcome and outcome.dates else None
+
+
+def _outlasts(rule_id: str) -> Check:
+    """The contract goes on after the last day of that rule, before AOW age."""
+
+    def check(run: Run, _: date | None) -> bool:
+        last, end, aow = last_day_of(run, rule_id), run.facts.date("contract_end"), run.facts.date("aow")
+        return last is not None and (end is None or end > last) and (aow is None or aow > last)
+
+    return check
+
+
 CONDITIONS: Mapping[Condition, Check] = {
+    "outlasts_wages": _outlasts("wage-104w"),
+    "outlasts_ban": _outlasts("dismissal-ban"),
     "also_when_recovered": lambda run, _: True,
     "fixed_term": lambda run, _: run.facts.text("contract_type") != "vast",
     "insured": is_insured,

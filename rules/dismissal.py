@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from knowledge.rule_schema import Version
 from rules.calendar_days import add_months
 from rules.case import Case, Interruption
+from rules.conditions import last_day_of
 from rules.fact_values import Pair
 from rules.facts import Facts
 from rules.obligation import JSON
@@ -145,24 +146,17 @@ def pregnancy_ban(run: Run, version: Version) -> Dates | None:
 
 def dormant(run: Run, _: Version) -> Dates | None:
     """From the day after the ban a dormant contract can be ended on the employee's request (HR 8-11-2019)."""
-    last = _last_of(run, "dismissal-ban")
-    aow = run.facts.date("aow")
-    if last is None or (aow and aow <= last):
-        return None
-    first = last + timedelta(days=1)
-    return Dates(first=first, how=(How("how_dormant", {"last": last, "first": first}),))
+    return _day_after(run, "dismissal-ban", "how_dormant")
 
 
 def third_year(run: Run, _: Version) -> Dates | None:
-    """The third year begins on the day after the wages during illness, when the contract goes on."""
-    last = _last_of(run, "wage-104w")
-    contract_end, aow = run.facts.date("contract_end"), run.facts.date("aow")
-    if last is None or (contract_end and contract_end <= last) or (aow and aow <= last):
+    """The third year begins on the day after the wages during illness."""
+    return _day_after(run, "wage-104w", "how_third_year")
+
+
+def _day_after(run: Run, rule_id: str, sentence: str) -> Dates | None:
+    last = last_day_of(run, rule_id)
+    if last is None:
         return None
     first = last + timedelta(days=1)
-    return Dates(first=first, how=(How("how_third_year", {"last": last, "first": first}),))
-
-
-def _last_of(run: Run, rule_id: str) -> date | None:
-    outcome = run.outcomes.get(rule_id)
-    return outcome.dates.last if outcome and outcome.dates else None
+    return Dates(first=first, how=(How(sentence, {"last": last, "first": first}),))

@@ -86,7 +86,7 @@ def _full_period(run: Run, version: Version, aow: date | None) -> Span | None:
 def extended(run: Run, span: Span, *, to_its_end: bool = False) -> Span | None:
     """The period with the days of a late WIA application and of a valid loonsanctie; None when one is undecided.
 
-    A loonsanctie adds its days, or (`to_its_end`) sets the end to its own last day: not the same when leave lies before.
+    A loonsanctie adds its days, or (`to_its_end`) sets the end to its last day: not the same when leave lies before.
     """
     late = run.application_days_late()
     if late is None:

@@ -216,3 +216,21 @@ def test_trace_of_the_ban_tells_what_does_not_count() -> None:
     text = " ".join(found.trace)
     assert "Ziek door zwangerschap van 2 februari 2026" in text
     assert "vanaf 5 oktober 2026 (maandag): + 2 kalenderjaren → 4 oktober 2028" in text
+
+
+@pytest.mark.parametrize(
+    "facts", [{"recovered_on": "2024-09-02"}, {"voluntary_extension": True}, {"aow": "2025-01-01"}]
+)
+def test_what_follows_the_ban_is_not_listed_when_its_end_is_unknown_or_final(facts: dict[str, object]) -> None:
+    found = evaluate(SICK | facts, TODAY)
+    assert found.obligation("third-year") is None
+    assert found.obligation("slapend-dienstverband") is None
+
+
+def test_a_permanent_contract_has_no_aanzegging() -> None:
+    found = evaluate({"contract_type": "vast", "contract_end": "2026-12-31"}, TODAY)
+    assert found.obligation("aanzegging") is None
+    assert found.obligation("fixed-term-end") is None
+    short = evaluate({"contract_start": "2026-09-01", "contract_end": "2026-12-31"}, TODAY).obligation("aanzegging")
+    assert short is not None
+    assert short.verdict == "no"
