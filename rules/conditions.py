@@ -34,7 +34,7 @@ def has_employer(run: Run, _: date | None = None) -> bool:
         return False
     if facts.text("benefit") in ("ZW", "WW") and not facts.flag("employed"):
         return False
-    return not _ill_after_the_contract(run)
+    return not ill_after_the_contract(run)
 
 
 def is_insured(run: Run, _: date | None = None) -> bool:
@@ -46,7 +46,7 @@ def is_insured(run: Run, _: date | None = None) -> bool:
 def contract_runs(run: Run, day: date | None) -> bool:
     """The contract still runs on that day (or ended before the case, which `employer` looks at)."""
     end = run.facts.date("contract_end")
-    return end is None or day is None or day <= end or _ill_after_the_contract(run)
+    return end is None or day is None or day <= end or ill_after_the_contract(run)
 
 
 def contract_runs_or_own_risk(run: Run, day: date | None) -> bool:
@@ -74,7 +74,8 @@ def waiting_period_end(run: Run) -> date | None:
     return counted or run.facts.date("waiting_period_end")
 
 
-def _ill_after_the_contract(run: Run) -> bool:
+def ill_after_the_contract(run: Run) -> bool:
+    """The case began after the contract ended: nawerking, if anything."""
     end = run.facts.date("contract_end")
     return end is not None and run.case is not None and run.case.start > end
 

@@ -12,11 +12,11 @@ from datetime import date, timedelta
 from knowledge.rule_schema import Version
 from knowledge.rulebook import current_version, get_rulebook
 from rules.calendar_days import add_months
-from rules.conditions import before_aow, has_employer
+from rules.conditions import before_aow, has_employer, ill_after_the_contract
 from rules.dismissal import last_day_of_years
 from rules.obligation import JSON
 from rules.terms import Adjusted, Dates, How, NotNeeded, Outcome, Run
-from rules.zw_reports import GROUNDS, ill_after_the_contract
+from rules.zw_reports import GROUNDS, count_line
 
 FROM_DAY_ONE = ("no_risk", "organ_donation", "sick_by_pregnancy", "sick_by_childbirth")
 """Facts under which ziekengeld has no waiting days."""
@@ -79,7 +79,7 @@ def uwv_oordeel(run: Run, version: Version) -> Dates | None:
     """Last day of UWV's own oordeel."""
     plus = version.terms["oordeel_plus"]
     latest = run.day(plus)
-    return Dates(latest=latest, how=(_count_line(latest, plus),)) if latest else None
+    return Dates(latest=latest, how=(count_line(latest, plus),)) if latest else None
 
 
 def uwv_plan_results(run: Run, outcome: Outcome) -> dict[str, JSON]:
@@ -107,7 +107,7 @@ def assessment(run: Run, version: Version) -> Dates | None:
     """Last day of the first 52 weeks, and until when the right goes on after a finding of more than 65 %."""
     plus, until = version.terms["last_plus"], _right_until(run, version)
     day = run.day(plus) if run.case and _on_ziektewet_after(run, plus) else None
-    lines = [_count_line(day, plus)] if day else []
+    lines = [count_line(day, plus)] if day else []
     finding = run.facts.date("uwv_finds_can_earn_more_than_65pct_on")
     if until and finding:
         lines.append(How("trace_zw_right_until", {"base": finding, "date": until}))
@@ -246,10 +246,6 @@ def no_risk_results(run: Run, outcome: Outcome) -> dict[str, JSON]:
         return {}
     ask = outcome.dates.first
     return {"may_ask_from": ask.isoformat(), "employer_may_ask_no_risk": run.today >= ask}
-
-
-def _count_line(latest: date, plus: int) -> How:
-    return How("trace_zw_count", {"start": latest - timedelta(days=plus), "plus": plus, "date": latest})
 
 
 APPLIES: Mapping[str, Callable[[Run], bool]] = {

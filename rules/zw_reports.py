@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from knowledge.rule_schema import Version
 from knowledge.rulebook import get_rulebook
 from rules.calendar_days import last_working_day
+from rules.conditions import ill_after_the_contract
 from rules.obligation import JSON
 from rules.terms import Adjusted, Dates, How, NotNeeded, Outcome, Run
 
@@ -24,12 +25,6 @@ GROUNDS = (
     ("fictitious_employment", "vangnet-day4"),
 )
 """Fact → the rule under which the illness is reported; the first that is true counts."""
-
-
-def ill_after_the_contract(run: Run) -> bool:
-    """The case began after the contract ended: nawerking, if anything."""
-    end = run.facts.date("contract_end")
-    return end is not None and run.case is not None and run.case.start > end
 
 
 def report_rule(run: Run) -> str | None:
@@ -53,7 +48,7 @@ def report_on_counted_day(run: Run, version: Version) -> Dates | None:
     latest = run.day(plus)
     if latest is None:
         return None
-    return Dates(latest=latest, how=(_count_line(latest, plus),))
+    return Dates(latest=latest, how=(count_line(latest, plus),))
 
 
 def six_week_report(run: Run, version: Version) -> Dates | None:
@@ -74,7 +69,7 @@ def six_week_report(run: Run, version: Version) -> Dates | None:
         days = version.terms["days_after_learning"]
         line = How("trace_zw_learned", {"learned": learned, "days": days, "date": latest})
         return Dates(latest=latest, how=(line,))
-    return Dates(latest=latest, how=(_count_line(latest, plus),), advise=run.day(plus - 1))
+    return Dates(latest=latest, how=(count_line(latest, plus),), advise=run.day(plus - 1))
 
 
 def contract_end_report(run: Run, version: Version) -> Dates | None:
@@ -94,7 +89,7 @@ def pregnancy_report(run: Run, version: Version) -> Dates | None:
         return _right_and_report("zw-pregnancy", six_week_report(run, version), run)
     plus = version.terms["childbirth_plus"]
     latest = run.day(plus)
-    dates = Dates(latest=latest, how=(_count_line(latest, plus),)) if latest else None
+    dates = Dates(latest=latest, how=(count_line(latest, plus),)) if latest else None
     return _right_and_report("zw-pregnancy", dates, run)
 
 
@@ -114,7 +109,8 @@ def _right_and_report(rule_id: str, report: Dates | None, run: Run) -> Dates | N
     return replace(report, falls=case.start)
 
 
-def _count_line(latest: date, plus: int) -> How:
+def count_line(latest: date, plus: int) -> How:
+    """The line of the trace for a day that is so many days after the counted first sick day."""
     return How("trace_zw_count", {"start": latest - timedelta(days=plus), "plus": plus, "date": latest})
 
 
