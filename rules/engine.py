@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import cache
 from typing import TypeVar
 
 from errors import KnowledgeError
@@ -58,11 +59,20 @@ def apply_rules(facts: Mapping[str, object], today: date, lang: Lang) -> tuple[R
     run = Run(read, today, _try(lambda: build_case(read)))
     _case_results(run)
     if _try(lambda: insured_country(read)) == "NL":
-        for rule in get_rulebook().rules.values():
-            if rule.kind not in UNDATED or _is_shown(rule, run):
+        for rule, called_by in _with_callers():
+            if called_by is None or (not called_by.isdisjoint(run.facts.values) and _is_shown(rule, run)):
                 _apply(rule, run)
         run.results.update(_try(lambda: generic_results(run)) or {})
     return run, (*problems, *more)
+
+
+@cache
+def _with_callers() -> tuple[tuple[Rule, frozenset[str] | None], ...]:
+    """All rules in order; for those that most cases have nothing to do with, the facts that can call for them."""
+    return tuple(
+        (rule, frozenset((*rule.shown_with, *rule.shown_when)) if rule.kind in UNDATED else None)
+        for rule in get_rulebook().rules.values()
+    )
 
 
 def general(rule_id: str, lang: str = "nl") -> Obligation:
@@ -154,7 +164,7 @@ def _apply(rule: Rule, run: Run) -> None:
 def _outcome(rule: Rule, run: Run) -> Outcome | None:
     """The rule on these facts; None when it does not belong to this case."""
     term = current_version(rule).term
-    if isinstance(term, WithRule | Every) and not _has_dates(run.outcomes.get(term.rule)):
+    if isinstance(term, (WithRule, Every)) and not _has_dates(run.outcomes.get(term.rule)):
         return None
     if rule.id in APPLIES and not APPLIES[rule.id](run):
         return None
@@ -207,10 +217,17 @@ _FROM_LATEST: Mapping[str, Callable[[date], JSON]] = {
 """What a rule's file can give a key, from its last day; no deadline of the calendar shifts (Algemene termijnenwet)."""
 
 
+@cache
+def _result_keys(rule_id: str) -> Mapping[str, str]:
+    """Which outcome of a rule goes under which key, as its file says."""
+    keys: dict[str, str] = get_rulebook().rule(rule_id).results.model_dump(exclude_none=True)
+    return keys
+
+
 def _named_results(outcome: Outcome, run: Run) -> dict[str, JSON]:
     """The results that the rule's file gives a key."""
     dates, values = outcome.dates or Dates(), dict[str, JSON]()
-    keys: dict[str, str] = outcome.rule.results.model_dump(exclude_none=True)
+    keys = _result_keys(outcome.rule.id)
     if outcome.exempt or outcome.dates:
         values["required"] = not outcome.exempt
     if dates.latest:

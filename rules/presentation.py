@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 
 from knowledge.rule_schema import Lang, Rule
 from knowledge.rulebook import current_version, get_rulebook
@@ -24,7 +25,7 @@ def as_obligation(outcome: Outcome, run: Run, lang: Lang) -> Obligation:
         title=rule.title.get(lang),
         kind=rule.kind,
         who=", ".join(rule.who),
-        basis=_basis(rule),
+        basis=_basis(rule.id),
         certainty=rule.certainty,
         trace=trace_case(outcome, run, lang),
         checked_on=rule.checked_on,
@@ -34,7 +35,7 @@ def as_obligation(outcome: Outcome, run: Run, lang: Lang) -> Obligation:
         to=dates.last,
         state=_state(outcome, run),
         advised=advised_day(rule, dates),
-        if_missed=_missed(rule, lang),
+        if_missed=_missed(rule.id, lang),
         valid_from=outcome.version.valid_from if outcome.version else None,
         done_on=_done_on(outcome, run),
         on_time=outcome.pair.on_time if outcome.pair else None,
@@ -49,12 +50,12 @@ def general_obligation(rule: Rule, lang: Lang) -> Obligation:
         title=rule.title.get(lang),
         kind=rule.kind,
         who=", ".join(rule.who),
-        basis=_basis(rule),
+        basis=_basis(rule.id),
         certainty=rule.certainty,
         trace=trace_general(rule, lang),
         checked_on=rule.checked_on,
         state=None if rule.kind in NEVER_DATED else "unknown",
-        if_missed=_missed(rule, lang),
+        if_missed=_missed(rule.id, lang),
         valid_from=current_version(rule).valid_from,
     )
 
@@ -93,11 +94,14 @@ def _done_on(outcome: Outcome, run: Run) -> date | None:
         return None
 
 
-def _basis(rule: Rule) -> tuple[BasisItem, ...]:
-    laws = get_rulebook().laws
-    return tuple(BasisItem(laws[basis.law].name, basis.article, str(basis.url)) for basis in rule.basis)
+@cache
+def _basis(rule_id: str) -> tuple[BasisItem, ...]:
+    book = get_rulebook()
+    items = book.rule(rule_id).basis
+    return tuple(BasisItem(book.laws[basis.law].name, basis.article, str(basis.url)) for basis in items)
 
 
-def _missed(rule: Rule, lang: Lang) -> Missed | None:
-    missed = rule.if_missed
+@cache
+def _missed(rule_id: str, lang: Lang) -> Missed | None:
+    missed = get_rulebook().rule(rule_id).if_missed
     return Missed(missed.severity, missed.text.get(lang), missed.repair.get(lang)) if missed else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cache
 
 from knowledge.rule_schema import Lang, Rule
 from knowledge.rule_terms import AfterFact, CaseDay, CaseWindow, Computed, Every, Open, Term, WithRule
@@ -14,10 +15,11 @@ from rules.terms import Dates, How, Outcome, Run
 from rules.wording import day_in_words, day_with_weekday, fact_label, say
 
 
-def basis_line(rule: Rule, lang: Lang) -> str:
+@cache
+def basis_line(rule_id: str, lang: Lang) -> str:
     """The places in the law, in one line."""
     laws = get_rulebook().laws
-    places = (f"{laws[basis.law].name} {basis.article}" for basis in rule.basis)
+    places = (f"{laws[basis.law].name} {basis.article}" for basis in get_rulebook().rule(rule_id).basis)
     return say("trace_basis", lang, places="; ".join(places))
 
 
@@ -27,7 +29,7 @@ def trace_case(outcome: Outcome, run: Run, lang: Lang) -> tuple[str, ...]:
     lines = _interruptions(outcome, run, lang)
     lines.append(_how(outcome, run, lang))
     lines += _remarks(outcome, run, lang)
-    lines.append(basis_line(rule, lang))
+    lines.append(basis_line(rule.id, lang))
     if outcome.version:
         lines.append(outcome.version.note.get(lang))
     return tuple(line for line in lines if line)
@@ -36,7 +38,7 @@ def trace_case(outcome: Outcome, run: Run, lang: Lang) -> tuple[str, ...]:
 def trace_general(rule: Rule, lang: Lang) -> tuple[str, ...]:
     """The term in words, without facts."""
     version = current_version(rule)
-    lines = [_in_words(version.term, lang), basis_line(rule, lang), version.note.get(lang)]
+    lines = [_in_words(version.term, lang), basis_line(rule.id, lang), version.note.get(lang)]
     if rule.certainty == "practice":
         lines.insert(1, say("trace_practice", lang))
     return tuple(line for line in lines if line)
@@ -85,7 +87,7 @@ def _missing(outcome: Outcome, run: Run, lang: Lang) -> str:
 def needed_facts(rule: Rule) -> tuple[str, ...]:
     """The facts from which the dates of a rule follow, the most telling one first."""
     term = current_version(rule).term
-    if isinstance(term, WithRule | Every):
+    if isinstance(term, (WithRule, Every)):
         return needed_facts(get_rulebook().rule(term.rule))
     if isinstance(term, AfterFact):
         return (*(("first_sick_day",) if term.otherwise else ()), term.fact, *rule.needs)
