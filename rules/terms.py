@@ -112,7 +112,7 @@ def resolve(term: Term, run: Run) -> Dates | None:
         return _after_fact(term, run)
     if isinstance(term, WithRule):
         other = run.outcomes.get(term.rule)
-        return other.dates if other and not other.exempt else None
+        return other.dates if other else None
     if isinstance(term, Every):
         return _every(term, run)
     if isinstance(term, Open):
@@ -134,7 +134,7 @@ def _after_fact(term: AfterFact, run: Run) -> Dates | None:
 def _every(term: Every, run: Run) -> Dates | None:
     """The next time, today included: counted from the other rule's step, or from its last day until it is done."""
     other = run.outcomes.get(term.rule)
-    if other is None or other.dates is None or other.exempt:
+    if other is None or other.dates is None:
         return None
     done = run.facts.date(other.rule.step.done) if other.rule.step else None
     base = done or other.dates.latest
