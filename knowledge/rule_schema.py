@@ -16,13 +16,15 @@ from knowledge.rule_terms import FactName, RuleId, Strict, Term
 Lang = Literal["nl", "en", "pl"]
 Sentence = Annotated[str, StringConstraints(min_length=3, strip_whitespace=True)]
 Actor = Literal["werkgever", "werknemer", "bedrijfsarts", "UWV"]
-Kind = Literal["anchor", "counting", "deadline", "moment", "window", "running", "period"]
+Kind = Literal["anchor", "counting", "deadline", "moment", "window", "running", "period", "standing", "change"]
 """anchor: a fixed point; counting: how days are counted; deadline: a last day; moment: a day on which something ends or
 begins by itself; window: days to do something in; running: comes back again and again; period: a right or duty that
-lasts until a day."""
+lasts until a day; standing: a right or duty without a day of its own; change: news about the law, with its status."""
 Condition = Literal[
-    "insured", "employer", "contract_runs", "before_aow", "wia_open", "no_voluntary_extension", "no_early_iva"
-]
+    "insured", "employer", "contract_runs", "contract_runs_or_own_risk", "before_aow", "wia_open",
+    "no_voluntary_extension", "no_early_iva",
+    "also_when_recovered", "fixed_term", "outlasts_wages", "outlasts_ban",
+]  # fmt: skip
 """What must hold on the day on which a rule falls; the meanings stand in rules/conditions.py."""
 
 
@@ -152,6 +154,13 @@ class Version(Strict):
         return (self.valid_from is None or day >= self.valid_from) and (self.valid_to is None or day <= self.valid_to)
 
 
+class Status(Strict):
+    """How far a change in the law has come, as last followed on `as_of`. Only what is in force may decide."""
+
+    stage: Literal["in-force", "proposal", "withdrawn", "ended"]
+    as_of: date
+
+
 class Step(Strict):
     """A step that can be done: `name` starts its result pair, `done` is the fact with the date."""
 
@@ -183,10 +192,23 @@ def _iso_dates(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-class Example(Strict):
-    """A worked example: facts and today in, these results out. `absent` names keys that must not be given."""
+class Sum(Strict):
+    """A day that a number of the rule gives: `start` plus the days, weeks or months of that term."""
 
-    facts: Annotated[dict[str, Any], BeforeValidator(_iso_dates)]
+    start: date
+    term: Annotated[str, StringConstraints(pattern=r"_(days|weeks|months)$")]
+    gives: date
+
+
+class Example(Strict):
+    """A worked example: facts and today in, these results out. `absent` names keys that must not be given.
+
+    Where no fact leads to the rule, `sums` show its numbers at work and `story` tells what it means.
+    """
+
+    facts: Annotated[dict[str, Any], BeforeValidator(_iso_dates)] = Field(default_factory=dict)
+    sums: tuple[Sum, ...] = ()
+    story: Text | None = None
     today: date | None = None
     results: Annotated[dict[str, Any], BeforeValidator(_iso_dates)] = Field(default_factory=dict)
     obligation: Annotated[dict[str, Any], BeforeValidator(_iso_dates)] = Field(default_factory=dict)
@@ -197,8 +219,9 @@ class Rule(Strict):
     """One obligation or right, as its file gives it.
 
     `conditions` must hold on the day on which the rule falls, else it is left out. With `shown_with` it is only listed
-    for a case in which one of those facts is known. `needs` are facts beside those of its term; `order` is its place in
-    the procedure.
+    for a case in which one of those facts is known, with `shown_when` one in which a fact has one of those values; what
+    is standing or a change is listed in no other way. `needs` are facts beside those of its term; `order` is its place
+    in the procedure.
     """
 
     id: RuleId
@@ -216,6 +239,8 @@ class Rule(Strict):
     if_missed: IfMissed | None
     conditions: tuple[Condition, ...] = ()
     shown_with: tuple[FactName, ...] = ()
+    shown_when: dict[FactName, tuple[bool | str, ...]] = Field(default_factory=dict)
+    status: Status | None = None
     needs: tuple[FactName, ...] = ()
     step: Step | None = None
     results: Results = Results()
@@ -231,6 +256,12 @@ class Rule(Strict):
         for older, newer in pairwise(self.versions):
             if older.valid_to is None or newer.valid_from is None or newer.valid_from <= older.valid_to:
                 raise ValueError("versions overlappen: zet ze op volgorde en laat valid_to voor valid_from eindigen")
+        return self
+
+    @model_validator(mode="after")
+    def _change_has_status(self) -> Rule:
+        if (self.kind == "change") != (self.status is not None):
+            raise ValueError("een regel met kind: change heeft een status, en alleen zo'n regel")
         return self
 
     @model_validator(mode="after")

@@ -80,10 +80,11 @@ class Open(Strict):
 
 
 class Computed(Strict):
-    """A named Python function of rules/computed.py."""
+    """A named Python function of rules/computed.py; `of_case: false` when it needs no first sick day, only `needs`."""
 
     op: Literal["computed"]
     function: str
+    of_case: bool = True
 
 
 Term = Annotated[

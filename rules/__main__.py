@@ -17,6 +17,7 @@ from knowledge.rulebook import get_rulebook
 from rules.engine import evaluate
 from rules.fact_values import read_day
 from rules.facts import FactProblem
+from rules.ics import calendar_file
 from rules.obligation import JSON, Evaluation
 from rules.table import as_table
 from rules.wording import as_lang
@@ -52,6 +53,7 @@ def _parser() -> _Parser:
     timeline.add_argument("--facts", required=True, help="JSON-bestand met feiten, of - voor standaardinvoer")
     timeline.add_argument("--today", type=_day, help="dag die als vandaag geldt (JJJJ-MM-DD)")
     timeline.add_argument("--lang", default="nl", choices=("nl", "en", "pl"))
+    timeline.add_argument("--ics", type=Path, help="schrijf ook een agendabestand (.ics) met neutrale titels")
     timeline.add_argument("--json", action="store_true", help="uitvoer als JSON")
     timeline.set_defaults(run=_timeline)
     batch = commands.add_parser("batch", help="veel gevallen: een JSON-object per regel")
@@ -73,7 +75,10 @@ def _day(text: str) -> date:
 
 def _timeline(options: argparse.Namespace) -> int:
     facts = _facts_from(options.facts)
-    found = evaluate(facts, options.today or date.today(), options.lang)
+    today = options.today or date.today()
+    found = evaluate(facts, today, options.lang)
+    if options.ics:
+        _write_calendar(options.ics, calendar_file(found, today, options.lang))
     if options.json:
         text = json.dumps(found.to_json(), ensure_ascii=False, indent=2)
         print(text.encode("utf-8", "replace").decode("utf-8"))
@@ -82,6 +87,13 @@ def _timeline(options: argparse.Namespace) -> int:
     for problem in found.errors:
         print(problem.message, file=sys.stderr)
     return UNUSABLE if found.errors else 0
+
+
+def _write_calendar(target: Path, content: bytes) -> None:
+    try:
+        target.write_bytes(content)
+    except OSError as problem:
+        raise InputError(f"{target}: {problem.strerror}. Controleer naam en rechten.") from None
 
 
 def _facts_from(name: str) -> dict[str, object]:

@@ -7,7 +7,7 @@ Sundays). The statutory day always stays the deadline; the working day before it
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 import holidays
 
@@ -41,6 +41,7 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < 5 and not is_public_holiday(day)
 
 
+@lru_cache(maxsize=8192)
 def last_working_day(day: date) -> date:
     """The last working day on or before that day."""
     while not is_working_day(day):

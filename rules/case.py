@@ -102,7 +102,7 @@ def build_case(facts: Facts) -> Case | None:
 
 
 def derived_first_sick_day(facts: Facts) -> date | None:
-    """The first working day on which, because of illness, no work was done or work was stopped.
+    """The first working day that illness takes away, as a whole or from the moment at which work stopped.
 
     A night shift counts as the day on which it began; days of leave and public holidays count as working days.
     """

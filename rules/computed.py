@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
 
 from knowledge.rule_schema import Version
-from rules.calendar_days import add_months
-from rules.conditions import is_insured
+from rules.contract import aanzegging, fixed_term_end, notice_term, trial_period, withdrawal
+from rules.dismissal import dismissal_ban, dormant, pregnancy_ban, third_year
+from rules.loonsanctie import loonsanctie
+from rules.pay import late_pay, wage_period
 from rules.terms import Dates, Run
-
-_PREGNANCY_FACTS = ("sick_by_pregnancy", "sick_by_childbirth")
-_LEAVE_FACTS = ("leave_start", "leave_end", "leave_periods", "pregnancy_illness_periods")
+from rules.vangnet import (
+    after_effect,
+    assessment,
+    first_paid_day,
+    ill_abroad_report,
+    no_risk_who,
+    recovery_report,
+    uwv_oordeel,
+)
+from rules.wia_requests import riv_at_contract_end
+from rules.zw_reports import (
+    contract_end_report,
+    organ_donation_report,
+    pregnancy_report,
+    report_on_counted_day,
+    six_week_report,
+)
 
 
 def current_week(run: Run, _: Version) -> Dates | None:
@@ -26,50 +41,32 @@ def current_week(run: Run, _: Version) -> Dates | None:
     return Dates(first=first, last=case.count(index - index % 7 + 6), falls=run.today)
 
 
-def wage_period(run: Run, version: Version) -> Dates | None:
-    """First and last day of wages during illness (BW 7:629 lid 1, 2 and 11), longer by a late WIA application.
-
-    Not given when AOW age is reached before that end, or when a loonsanctie prolongs it: other rules count those.
-    """
-    terms = version.terms
-    plus = terms["last_plus"] if is_insured(run) else terms["household_last_plus"]
-    last, late = run.day(plus), run.application_days_late()
-    if run.case is None or last is None or late is None or run.results.get("loonsanctie_valid"):
-        return None
-    last += timedelta(days=late)
-    aow, contract_end = run.facts.date("aow"), run.facts.date("contract_end")
-    if aow and aow <= last:
-        return None
-    return Dates(first=run.case.start, last=min(last, contract_end) if contract_end else last)
-
-
-def dismissal_ban(run: Run, version: Version) -> Dates | None:
-    """First and last day of the ban on notice during illness (BW 7:670 lid 1 and 11).
-
-    Two calendar years, longer by gaps and by a late WIA application. Not given around pregnancy, AOW age or a
-    loonsanctie: those are counted differently.
-    """
-    case, facts = run.case, run.facts
-    late = run.application_days_late()
-    if case is None or case.undecided_from or late is None or run.results.get("loonsanctie_valid"):
-        return None
-    pregnant = any(facts.flag(name) for name in _PREGNANCY_FACTS)
-    if pregnant or any(name in facts.values and facts.values[name] is not None for name in _LEAVE_FACTS):
-        return None
-    last = last_day_of_years(case.counted_first_sick_day, version.terms["years"]) + timedelta(days=late)
-    aow = facts.date("aow")
-    return None if aow and aow <= last else Dates(first=case.start, last=last)
-
-
-def last_day_of_years(first: date, years: int) -> date:
-    """Last day of so many calendar years that begin on `first`; from 29 February they end on 28 February."""
-    same_day = add_months(first, 12 * years)
-    return same_day if same_day.day != first.day else same_day - timedelta(days=1)
-
-
 COMPUTED: Mapping[str, Callable[[Run, Version], Dates | None]] = {
     "current-week": current_week,
     "wage-period": wage_period,
+    "late-pay": late_pay,
     "dismissal-ban": dismissal_ban,
+    "pregnancy-ban": pregnancy_ban,
+    "dormant": dormant,
+    "third-year": third_year,
+    "notice-term": notice_term,
+    "withdrawal": withdrawal,
+    "trial-period": trial_period,
+    "aanzegging": aanzegging,
+    "fixed-term-end": fixed_term_end,
+    "loonsanctie": loonsanctie,
+    "riv-at-contract-end": riv_at_contract_end,
+    "report-on-counted-day": report_on_counted_day,
+    "six-week-report": six_week_report,
+    "contract-end-report": contract_end_report,
+    "pregnancy-report": pregnancy_report,
+    "organ-donation-report": organ_donation_report,
+    "after-effect": after_effect,
+    "uwv-oordeel": uwv_oordeel,
+    "first-year-assessment": assessment,
+    "first-paid-day": first_paid_day,
+    "recovery-report": recovery_report,
+    "no-risk-who": no_risk_who,
+    "ill-abroad-report": ill_abroad_report,
 }
 """Name in the rule file → function."""

@@ -34,7 +34,7 @@ def has_employer(run: Run, _: date | None = None) -> bool:
         return False
     if facts.text("benefit") in ("ZW", "WW") and not facts.flag("employed"):
         return False
-    return not _ill_after_the_contract(run)
+    return not ill_after_the_contract(run)
 
 
 def is_insured(run: Run, _: date | None = None) -> bool:
@@ -46,7 +46,12 @@ def is_insured(run: Run, _: date | None = None) -> bool:
 def contract_runs(run: Run, day: date | None) -> bool:
     """The contract still runs on that day (or ended before the case, which `employer` looks at)."""
     end = run.facts.date("contract_end")
-    return end is None or day is None or day <= end or _ill_after_the_contract(run)
+    return end is None or day is None or day <= end or ill_after_the_contract(run)
+
+
+def contract_runs_or_own_risk(run: Run, day: date | None) -> bool:
+    """The same, or an own-risk employer (eigenrisicodrager ZW), whose duties go on after the contract."""
+    return contract_runs(run, day) or bool(run.facts.flag("erd_zw"))
 
 
 def before_aow(run: Run, day: date | None) -> bool:
@@ -69,15 +74,37 @@ def waiting_period_end(run: Run) -> date | None:
     return counted or run.facts.date("waiting_period_end")
 
 
-def _ill_after_the_contract(run: Run) -> bool:
+def ill_after_the_contract(run: Run) -> bool:
+    """The case began after the contract ended: nawerking, if anything."""
     end = run.facts.date("contract_end")
     return end is not None and run.case is not None and run.case.start > end
 
 
+def last_day_of(run: Run, rule_id: str) -> date | None:
+    """The last day that an earlier rule found."""
+    outcome = run.outcomes.get(rule_id)
+    return outcome.dates.last if outcome and outcome.dates else None
+
+
+def _outlasts(rule_id: str) -> Check:
+    """The contract goes on after the last day of that rule, before AOW age."""
+
+    def check(run: Run, _: date | None) -> bool:
+        last, end, aow = last_day_of(run, rule_id), run.facts.date("contract_end"), run.facts.date("aow")
+        return last is not None and (end is None or end > last) and (aow is None or aow > last)
+
+    return check
+
+
 CONDITIONS: Mapping[Condition, Check] = {
+    "outlasts_wages": _outlasts("wage-104w"),
+    "outlasts_ban": _outlasts("dismissal-ban"),
+    "also_when_recovered": lambda run, _: True,
+    "fixed_term": lambda run, _: run.facts.text("contract_type") != "vast",
     "insured": is_insured,
     "employer": has_employer,
     "contract_runs": contract_runs,
+    "contract_runs_or_own_risk": contract_runs_or_own_risk,
     "before_aow": before_aow,
     "wia_open": wia_open,
     "no_voluntary_extension": lambda run, _: not run.facts.flag("voluntary_extension"),
@@ -86,8 +113,8 @@ CONDITIONS: Mapping[Condition, Check] = {
 
 
 def conditions_hold(conditions: tuple[Condition, ...], run: Run, day: date | None) -> bool:
-    """Whether all of them hold on that day, and the case is not closed by then."""
+    """Whether all of them hold on that day, and the case is not closed by then (where that matters to the rule)."""
     closed = run.case.closed_on if run.case else None
-    if closed and day and day >= closed:
+    if closed and day and day >= closed and "also_when_recovered" not in conditions:
         return False
     return all(CONDITIONS[name](run, day) for name in conditions)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import cache
 from typing import TypeVar
 
 from errors import KnowledgeError
@@ -22,12 +23,14 @@ from rules.facts import FactProblem, Facts, UnusableFactError, read_facts
 from rules.generic_step import generic_results
 from rules.obligation import JSON, Evaluation, Obligation
 from rules.presentation import as_obligation, general_obligation
-from rules.special import ADJUST, EXTRA, PAIR, NotNeeded, step_pair
-from rules.terms import Dates, Outcome, Run, StepPair, resolve
+from rules.special import ADJUST, APPLIES, EXTRA, PAIR, step_pair
+from rules.terms import Dates, NotNeeded, Outcome, Run, StepPair, resolve
 from rules.trace import needed_facts
 from rules.wording import as_lang, say
 
 Found = TypeVar("Found")
+UNDATED = ("standing", "change")
+"""Kinds of rule that most cases have nothing to do with: passed over unless a fact calls for them."""
 
 
 def evaluate(facts: Mapping[str, object], today: date, lang: str = "nl") -> Evaluation:
@@ -42,18 +45,34 @@ def evaluate(facts: Mapping[str, object], today: date, lang: str = "nl") -> Eval
         InputError: an unknown language. Wrong facts do not raise; they stand in `errors`.
     """
     language = as_lang(lang)
-    read, problems = read_facts(facts, language)
-    read, more = _without_contradictions(read, language)
-    run = Run(read, today, _try(lambda: build_case(read)))
-    _case_results(run)
-    if _try(lambda: insured_country(read)) == "NL":
-        for rule in get_rulebook().rules.values():
-            _apply(rule, run)
-        run.results.update(_try(lambda: generic_results(run)) or {})
+    run, problems = apply_rules(facts, today, language)
     obligations = [
         as_obligation(outcome, run, language) for outcome in run.outcomes.values() if _is_listed(outcome, run)
     ]
-    return Evaluation(run.results, tuple(obligations), (*problems, *more), read, run.case)
+    return Evaluation(run.results, tuple(obligations), problems, run.facts, run.case)
+
+
+def apply_rules(facts: Mapping[str, object], today: date, lang: Lang) -> tuple[Run, tuple[FactProblem, ...]]:
+    """The same without texts: what every rule finds, and what is wrong with the facts."""
+    read, problems = read_facts(facts, lang)
+    read, more = _without_contradictions(read, lang)
+    run = Run(read, today, _try(lambda: build_case(read)))
+    _case_results(run)
+    if _try(lambda: insured_country(read)) == "NL":
+        for rule, called_by in _with_callers():
+            if called_by is None or (not called_by.isdisjoint(run.facts.values) and _is_shown(rule, run)):
+                _apply(rule, run)
+        run.results.update(_try(lambda: generic_results(run)) or {})
+    return run, (*problems, *more)
+
+
+@cache
+def _with_callers() -> tuple[tuple[Rule, frozenset[str] | None], ...]:
+    """All rules in order; for those that most cases have nothing to do with, the facts that can call for them."""
+    return tuple(
+        (rule, frozenset((*rule.shown_with, *rule.shown_when)) if rule.kind in UNDATED else None)
+        for rule in get_rulebook().rules.values()
+    )
 
 
 def general(rule_id: str, lang: str = "nl") -> Obligation:
@@ -133,8 +152,9 @@ def _apply(rule: Rule, run: Run) -> None:
     run.outcomes[rule.id] = outcome
     run.results.update(_named_results(outcome, run))
     pair = _try(lambda: _pair(outcome, run))
-    if pair and rule.step and rule.step.name:
+    if pair:
         run.outcomes[rule.id] = Outcome(rule, outcome.version, outcome.dates, pair=pair)
+    if pair and rule.step and rule.step.name:
         run.results[f"{rule.step.name}_on_time"] = pair.on_time
         run.results[f"{rule.step.name}_days_late"] = pair.days_late
     if rule.id in EXTRA and outcome.version:
@@ -144,7 +164,9 @@ def _apply(rule: Rule, run: Run) -> None:
 def _outcome(rule: Rule, run: Run) -> Outcome | None:
     """The rule on these facts; None when it does not belong to this case."""
     term = current_version(rule).term
-    if isinstance(term, WithRule | Every) and not _has_dates(run.outcomes.get(term.rule)):
+    if isinstance(term, (WithRule, Every)) and not _has_dates(run.outcomes.get(term.rule)):
+        return None
+    if rule.id in APPLIES and not APPLIES[rule.id](run):
         return None
     version, dates = _version(rule, run)
     if not conditions_hold(rule.conditions, run, dates.deciding if dates else None):
@@ -153,7 +175,7 @@ def _outcome(rule: Rule, run: Run) -> Outcome | None:
         return Outcome(rule)
     adjusted = ADJUST[rule.id](run, dates, version) if rule.id in ADJUST else dates
     if isinstance(adjusted, NotNeeded):
-        return Outcome(rule, version, exempt=adjusted.reason) if run.case else None
+        return Outcome(rule, version, exempt=adjusted.reason) if run.case or adjusted.without_case else None
     return Outcome(rule, version, adjusted)
 
 
@@ -195,10 +217,17 @@ _FROM_LATEST: Mapping[str, Callable[[date], JSON]] = {
 """What a rule's file can give a key, from its last day; no deadline of the calendar shifts (Algemene termijnenwet)."""
 
 
+@cache
+def _result_keys(rule_id: str) -> Mapping[str, str]:
+    """Which outcome of a rule goes under which key, as its file says."""
+    keys: dict[str, str] = get_rulebook().rule(rule_id).results.model_dump(exclude_none=True)
+    return keys
+
+
 def _named_results(outcome: Outcome, run: Run) -> dict[str, JSON]:
     """The results that the rule's file gives a key."""
     dates, values = outcome.dates or Dates(), dict[str, JSON]()
-    keys: dict[str, str] = outcome.rule.results.model_dump(exclude_none=True)
+    keys = _result_keys(outcome.rule.id)
     if outcome.exempt or outcome.dates:
         values["required"] = not outcome.exempt
     if dates.latest:
@@ -219,11 +248,18 @@ def _pair(outcome: Outcome, run: Run) -> StepPair | None:
 def _is_listed(outcome: Outcome, run: Run) -> bool:
     """Whether the rule shows among the obligations of this case."""
     rule = outcome.rule
-    if rule.shown_with:
-        return any(name in run.facts.values and run.facts.values[name] is not None for name in rule.shown_with)
+    if rule.shown_with or rule.shown_when:
+        return _is_shown(rule, run)
     if outcome.dates is None:
-        return run.case is not None and rule.kind != "counting"
+        return (run.case is not None and rule.kind != "counting") or outcome.exempt is not None
     return run.case is not None or outcome.dates != Dates()
+
+
+def _is_shown(rule: Rule, run: Run) -> bool:
+    """Whether a fact of this case calls for a rule that not every case shows."""
+    known = run.facts.values
+    by_fact = any(known.get(name) is not None for name in rule.shown_with)
+    return by_fact or any(known.get(name) in values for name, values in rule.shown_when.items())
 
 
 __all__ = ["Evaluation", "FactProblem", "Obligation", "evaluate", "general", "missing_facts"]

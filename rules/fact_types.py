@@ -1,6 +1,6 @@
 """Every fact that can be known about a case: its name and what kind of value it takes.
 
-Any fact may be null: known not to have happened or not to exist. An absent fact is unknown.
+Any fact may be null: it is certain that it did not happen or does not exist. An absent fact is unknown.
 """
 
 from __future__ import annotations

@@ -6,6 +6,9 @@ from rules.obligation import JSON
 from rules.terms import Outcome, Run
 
 WIA_APPLICATION = "wia-application"
+GENERIC_KEYS = ("on_time", "days_late", "overdue", "action", "fine", "fine_max_eur", "automatic_wage_extension")
+"""The results that describe one step, whichever it is."""
+EARLY_IVA = "early-iva"
 
 
 def generic_results(run: Run) -> dict[str, JSON]:
@@ -35,8 +38,12 @@ def generic_results(run: Run) -> dict[str, JSON]:
 
 
 def _generic_step(run: Run) -> Outcome | None:
-    """The last outcome in the procedure that can be computed and of which the step's fact is known."""
-    for outcome in reversed(run.outcomes.values()):
+    """The last outcome in the procedure that can be computed and of which the step's fact is known.
+
+    The application for early IVA stands beside the procedure and goes before all others.
+    """
+    latest_first = list(reversed(run.outcomes.values()))
+    for outcome in sorted(latest_first, key=lambda item: item.rule.id != EARLY_IVA):
         step = outcome.rule.step
         if step is None or step.name is None or outcome.exempt or outcome.dates is None or not outcome.dates.latest:
             continue

@@ -6,24 +6,17 @@ Each function belongs to the rule id under which the tables at the end list it; 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from knowledge.rule_schema import Version
 from knowledge.rulebook import current_version, get_rulebook
+from rules import loonsanctie, vangnet, wia_requests, zw_reports
 from rules.conditions import before_aow, contract_runs, has_employer, is_insured, waiting_period_end
+from rules.contract import is_too_short_for_aanzegging
+from rules.dismissal import ban_results
 from rules.obligation import JSON
-from rules.terms import Dates, Outcome, Run, StepPair
-
-
-@dataclass(frozen=True)
-class NotNeeded:
-    """These facts make a step unnecessary; `reason` is the key of the sentence that says why."""
-
-    reason: str
-
-
-Adjusted = Dates | NotNeeded | None
+from rules.pay import wage_results, waiting_days_results
+from rules.terms import Adjusted, Dates, NotNeeded, Outcome, Run, StepPair
 
 
 def step_pair(run: Run, fact: str, latest: date) -> StepPair | None:
@@ -170,6 +163,11 @@ def _waiting_period_results(run: Run, outcome: Outcome) -> dict[str, JSON]:
     return {"benefit_earliest_from": earliest.isoformat(), "max_retroactive_weeks": weeks}
 
 
+def _wia_decision(run: Run, dates: Dates | None, _: Version) -> Adjusted:
+    """While a loonsanctie runs, the application rests (WIA art. 64 lid 7): no last day for the decision."""
+    return None if run.results.get("loonsanctie_valid") else dates
+
+
 def _loonsanctie_decision(run: Run, dates: Dates | None, _: Version) -> Adjusted:
     """After a late application the six weeks are counted from the extended end (WIA art. 25 lid 10)."""
     if dates is None or dates.latest is None:
@@ -190,35 +188,18 @@ def _loonsanctie_results(run: Run, outcome: Outcome) -> dict[str, JSON]:
     return {"loonsanctie_valid": decided <= end + timedelta(days=late)}
 
 
-# Pay and dismissal (BW 7:629, 7:670)
-
-
-def _wage_results(run: Run, outcome: Outcome) -> dict[str, JSON]:
-    results: dict[str, JSON] = {}
-    applied, late = run.facts.date("wia_application_date"), run.application_days_late()
-    if late is not None and (applied or run.facts.date("report42_date")):
-        results["wage_extension_days"] = late if applied else 0
-    if outcome.dates and outcome.version:
-        terms = outcome.version.terms
-        results["wage_weeks"] = terms["weeks"] if is_insured(run) else terms["household_weeks"]
-    return results
-
-
-def _ban_results(run: Run, outcome: Outcome) -> dict[str, JSON]:
-    """Whether the ban holds today: not in the trial period, nor when UWV was asked before the illness."""
-    if outcome.dates is None or outcome.dates.last is None or run.case is None:
-        return {}
-    asked, trial = run.facts.date("uwv_request_received"), run.facts.date("trial_period_end")
-    asked_before = asked is not None and asked < run.case.start
-    in_trial = trial is not None and run.today <= trial
-    return {"dismissal_ban_applies": not (asked_before or in_trial or run.today > outcome.dates.last)}
-
-
 def _terms(rule_id: str) -> Mapping[str, int]:
     return current_version(get_rulebook().rule(rule_id)).terms
 
 
+def _aanzegging(run: Run, dates: Dates | None, version: Version) -> Adjusted:
+    if is_too_short_for_aanzegging(run, version):
+        return NotNeeded("not_needed_short_contract", without_case=True)
+    return dates
+
+
 ADJUST: Mapping[str, Callable[[Run, Dates | None, Version], Adjusted]] = {
+    "aanzegging": _aanzegging,
     "oordeel-6w": _oordeel,
     "plan-van-aanpak": _plan,
     "periodic-evaluation": _periodic_evaluation,
@@ -226,6 +207,13 @@ ADJUST: Mapping[str, Callable[[Run, Dates | None, Version], Adjusted]] = {
     "second-track": _second_track,
     "end-waiting-period": _waiting_period,
     "loonsanctie-decision": _loonsanctie_decision,
+    "loonsanctie": loonsanctie.has_effect,
+    "loonsanctie-shorten": loonsanctie.repair_decision,
+    "voluntary-extension": wia_requests.voluntary_extension,
+    "riv-contract-end": wia_requests.riv_needed,
+    "zw-after-effect": vangnet.after_effect_covers,
+    "zw-29d": zw_reports.scheme_29d_is_over,
+    "wia-decision": _wia_decision,
 }
 """Rule id → what these facts do to its dates."""
 
@@ -238,7 +226,32 @@ EXTRA: Mapping[str, Callable[[Run, Outcome], dict[str, JSON]]] = {
     "wia-application": _wia_results,
     "end-waiting-period": _waiting_period_results,
     "loonsanctie-decision": _loonsanctie_results,
-    "wage-104w": _wage_results,
-    "dismissal-ban": _ban_results,
+    "wage-104w": wage_results,
+    "waiting-days": waiting_days_results,
+    "dismissal-ban": ban_results,
+    "loonsanctie": loonsanctie.loonsanctie_results,
+    "loonsanctie-shorten": loonsanctie.shorten_results,
+    "early-iva": wia_requests.early_iva_results,
+    "voluntary-extension": wia_requests.voluntary_extension_results,
+    "riv-contract-end": wia_requests.riv_results,
+    "no-risk-report": zw_reports.report_results,
+    "vangnet-day4": zw_reports.report_results,
+    "zw-29d": zw_reports.report_results,
+    "contract-end-sick": zw_reports.report_results,
+    "erd-zw-report": zw_reports.report_results,
+    "organ-donation": zw_reports.full_pay_results,
+    "zw-pregnancy": zw_reports.full_pay_results,
+    "zw-after-effect": vangnet.after_effect_results,
+    "uwv-as-employer": vangnet.uwv_plan_results,
+    "ezwb": vangnet.assessment_results,
+    "no-risk-who": vangnet.no_risk_results,
+    "ill-abroad-report": vangnet.ill_abroad_results,
 }
 """Rule id → results beside the ones that its file names."""
+
+APPLIES: Mapping[str, Callable[[Run], bool]] = {
+    **zw_reports.APPLIES,
+    **vangnet.APPLIES,
+    "riv-contract-end": wia_requests.ends_before_riv,
+}
+"""Rule id → whether it belongs to these facts at all; a rule that is not listed belongs to every case."""

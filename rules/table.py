@@ -8,13 +8,19 @@ from knowledge.rule_schema import Lang
 from rules.obligation import Evaluation, Obligation
 from rules.wording import day_in_words, say
 
-_COLUMNS = ("column_what", "column_who", "column_when", "column_state")
+_COLUMNS = ("column_number", "column_what", "column_who", "column_when", "column_state")
 
 
 def as_table(evaluation: Evaluation, lang: Lang) -> str:
-    """One line per obligation: what, who, when (with the weekday), state; below it the counted first sick day."""
+    """One line per obligation: number (as in the calendar file), what, who, when (with the weekday), state.
+
+    Below it the counted first sick day, when there were interruptions.
+    """
     rows = [tuple(say(name, lang) for name in _COLUMNS)]
-    rows += [(item.title, item.who, _when(item, lang), _state(item, lang)) for item in evaluation.obligations]
+    rows += [
+        (str(number), item.title, item.who, _when(item, lang), _state(item, lang))
+        for number, item in enumerate(evaluation.obligations, 1)
+    ]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS))]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     lines.insert(1, "  ".join("-" * width for width in widths))
@@ -31,6 +37,8 @@ def _when(item: Obligation, lang: Lang) -> str:
         return say("when_latest", lang, date=_short(item.latest, lang))
     if item.from_ and item.to:
         return f"{_short(item.from_, lang)} – {_short(item.to, lang)}"
+    if item.to:
+        return say("when_until", lang, date=_short(item.to, lang))
     return say("when_from", lang, date=_short(item.from_, lang)) if item.from_ else "–"
 
 

@@ -15,18 +15,47 @@ from rules.obligation import JSON
 
 
 @dataclass(frozen=True)
+class How:
+    """One line of a trace: the key of a sentence in wording.yaml and what fills it in (dates are put into words)."""
+
+    sentence: str
+    values: Mapping[str, date | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Dates:
-    """The dates of a rule. `falls` is the day that decides whether it still belongs to the case."""
+    """The dates of a rule. `falls` is the day that decides whether it still belongs to the case.
+
+    `how` are the lines of the trace where the form of term does not give them; `advise` is an earlier day than
+    `latest` on or before which the step is best done.
+    """
 
     latest: date | None = None
     first: date | None = None
     last: date | None = None
     falls: date | None = None
+    how: tuple[How, ...] = ()
+    advise: date | None = None
 
     @property
     def deciding(self) -> date | None:
         """The day on which the rule falls."""
         return self.falls or self.latest or self.last or self.first
+
+
+@dataclass(frozen=True)
+class NotNeeded:
+    """These facts make a step unnecessary; `reason` is the key of the sentence that says why.
+
+    It is told for a case only, or `without_case` as well when the facts that decide are not about a case.
+    """
+
+    reason: str
+    without_case: bool = False
+
+
+Adjusted = Dates | NotNeeded | None
+"""What becomes of the dates of a rule on certain facts."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +112,7 @@ def resolve(term: Term, run: Run) -> Dates | None:
         return _after_fact(term, run)
     if isinstance(term, WithRule):
         other = run.outcomes.get(term.rule)
-        return other.dates if other and not other.exempt else None
+        return other.dates if other else None
     if isinstance(term, Every):
         return _every(term, run)
     if isinstance(term, Open):
@@ -105,7 +134,7 @@ def _after_fact(term: AfterFact, run: Run) -> Dates | None:
 def _every(term: Every, run: Run) -> Dates | None:
     """The next time, today included: counted from the other rule's step, or from its last day until it is done."""
     other = run.outcomes.get(term.rule)
-    if other is None or other.dates is None or other.exempt:
+    if other is None or other.dates is None:
         return None
     done = run.facts.date(other.rule.step.done) if other.rule.step else None
     base = done or other.dates.latest

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cache
 
 from knowledge.rule_schema import Lang, Rule
 from knowledge.rule_terms import AfterFact, CaseDay, CaseWindow, Computed, Every, Open, Term, WithRule
 from knowledge.rulebook import current_version, get_rulebook
 from rules.calendar_days import last_working_day
 from rules.case import Case
-from rules.terms import Dates, Outcome, Run
+from rules.terms import Dates, How, Outcome, Run
 from rules.wording import day_in_words, day_with_weekday, fact_label, say
 
 
-def basis_line(rule: Rule, lang: Lang) -> str:
+@cache
+def basis_line(rule_id: str, lang: Lang) -> str:
     """The places in the law, in one line."""
     laws = get_rulebook().laws
-    places = (f"{laws[basis.law].name} {basis.article}" for basis in rule.basis)
+    places = (f"{laws[basis.law].name} {basis.article}" for basis in get_rulebook().rule(rule_id).basis)
     return say("trace_basis", lang, places="; ".join(places))
 
 
@@ -27,7 +29,7 @@ def trace_case(outcome: Outcome, run: Run, lang: Lang) -> tuple[str, ...]:
     lines = _interruptions(outcome, run, lang)
     lines.append(_how(outcome, run, lang))
     lines += _remarks(outcome, run, lang)
-    lines.append(basis_line(rule, lang))
+    lines.append(basis_line(rule.id, lang))
     if outcome.version:
         lines.append(outcome.version.note.get(lang))
     return tuple(line for line in lines if line)
@@ -36,15 +38,17 @@ def trace_case(outcome: Outcome, run: Run, lang: Lang) -> tuple[str, ...]:
 def trace_general(rule: Rule, lang: Lang) -> tuple[str, ...]:
     """The term in words, without facts."""
     version = current_version(rule)
-    lines = [_in_words(version.term, lang), basis_line(rule, lang), version.note.get(lang)]
+    lines = [_in_words(version.term, lang), basis_line(rule.id, lang), version.note.get(lang)]
     if rule.certainty == "practice":
         lines.insert(1, say("trace_practice", lang))
     return tuple(line for line in lines if line)
 
 
-def advised_day(rule: Rule, latest: date | None) -> date | None:
+def advised_day(rule: Rule, dates: Dates | None) -> date | None:
     """The last working day on or before a deadline of employer, employee or company doctor (UWV needs no advice)."""
-    return last_working_day(latest) if latest and rule.kind == "deadline" and rule.who != ("UWV",) else None
+    if dates is None or dates.latest is None or rule.kind != "deadline" or rule.who == ("UWV",):
+        return None
+    return last_working_day(dates.advise or dates.latest)
 
 
 def _how(outcome: Outcome, run: Run, lang: Lang) -> str:
@@ -54,7 +58,16 @@ def _how(outcome: Outcome, run: Run, lang: Lang) -> str:
         return say("trace_not_recorded", lang, date=day_in_words(_first_recorded(outcome.rule), lang))
     if outcome.dates is None:
         return _missing(outcome, run, lang)
+    if outcome.dates.how:
+        return " ".join(_said(how, lang) for how in outcome.dates.how)
     return _dated(outcome.version.term, outcome.dates, run, lang)
+
+
+def _said(how: How, lang: Lang) -> str:
+    words = {
+        name: day_with_weekday(value, lang) if isinstance(value, date) else value for name, value in how.values.items()
+    }
+    return say(how.sentence, lang, **words)
 
 
 def _first_recorded(rule: Rule) -> date:
@@ -74,10 +87,12 @@ def _missing(outcome: Outcome, run: Run, lang: Lang) -> str:
 def needed_facts(rule: Rule) -> tuple[str, ...]:
     """The facts from which the dates of a rule follow, the most telling one first."""
     term = current_version(rule).term
-    if isinstance(term, WithRule | Every):
+    if isinstance(term, (WithRule, Every)):
         return needed_facts(get_rulebook().rule(term.rule))
     if isinstance(term, AfterFact):
         return (*(("first_sick_day",) if term.otherwise else ()), term.fact, *rule.needs)
+    if rule.kind in ("standing", "change") or (isinstance(term, Computed) and not term.of_case):
+        return rule.needs
     return ("first_sick_day", *rule.needs)
 
 
@@ -192,14 +207,22 @@ def _remarks(outcome: Outcome, run: Run, lang: Lang) -> list[str]:
     lines = []
     if outcome.rule.certainty == "practice" and not outcome.exempt:
         lines.append(say("trace_practice", lang))
-    latest = outcome.dates.latest if outcome.dates and not outcome.exempt else None
-    advised = advised_day(outcome.rule, latest)
-    if advised and advised != latest:
-        lines.append(say("trace_advised", lang, date=day_with_weekday(advised, lang)))
+    dates = outcome.dates if not outcome.exempt else None
+    advised = advised_day(outcome.rule, dates)
+    if dates and advised and advised != dates.latest:
+        lines.append(say(_advice(outcome), lang, date=day_with_weekday(advised, lang)))
     if outcome.pair:
         key = "trace_in_time" if outcome.pair.on_time else "trace_too_late"
         lines.append(say(key, lang, days=outcome.pair.days_late))
     return lines
+
+
+def _advice(outcome: Outcome) -> str:
+    """Why an earlier day than the last one is advised; `may_shift` marks a short term of the Algemene termijnenwet."""
+    if outcome.dates and outcome.dates.advise:
+        return "trace_advised_early"
+    may_shift = outcome.version and outcome.version.terms.get("may_shift")
+    return "trace_advised_may_shift" if may_shift else "trace_advised"
 
 
 def _in_words(term: Term, lang: Lang) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import cast, get_args
 
 from errors import InputError, KnowledgeError
@@ -44,6 +45,7 @@ def day_in_words(day: date, lang: Lang) -> str:
     return f"{day.day} {get_rulebook().wording.months.get(lang)[day.month - 1]} {day.year}"
 
 
+@lru_cache(maxsize=8192)
 def day_with_weekday(day: date, lang: Lang) -> str:
     """A date with its weekday: "9 maart 2026 (maandag)"."""
     return f"{day_in_words(day, lang)} ({get_rulebook().wording.weekdays.get(lang)[day.weekday()]})"

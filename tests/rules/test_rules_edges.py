@@ -90,6 +90,6 @@ def test_request_to_uwv_on_the_first_sick_day_does_not_lift_the_ban() -> None:
     assert found.results["dismissal_ban_applies"] is True
 
 
-def test_aow_on_the_last_day_of_wages_is_left_to_the_aow_rule() -> None:
-    assert "wage_obligation_end" not in evaluate(SICK | {"aow": "2026-06-02"}, TODAY).results
+def test_aow_on_the_last_day_of_wages_adds_nothing_to_the_104_weeks() -> None:
+    assert evaluate(SICK | {"aow": "2026-06-02"}, TODAY).results["wage_obligation_end"] == "2026-06-02"
     assert evaluate(SICK | {"aow": "2026-06-03"}, TODAY).results["wage_obligation_end"] == "2026-06-02"

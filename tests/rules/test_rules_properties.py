@@ -26,7 +26,7 @@ MILESTONES = {
     "waiting_period_end": 727,
     "wia_earliest_start": 728,
 }
-first_days = st.dates(date(2014, 1, 1), date(2040, 12, 31))
+first_days = st.dates(date(2013, 7, 1), date(2040, 12, 31))
 todays = st.dates(date(2014, 1, 1), date(2045, 12, 31))
 gap_lists = st.lists(st.tuples(st.integers(1, 200), st.integers(1, 60)), max_size=4)
 

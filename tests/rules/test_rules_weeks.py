@@ -50,6 +50,19 @@ def test_the_report_is_due_on_the_day_after_week_42() -> None:
     assert "report-42w" not in [item.rule for item in (*steps_in_week(41).now, *steps_in_week(44).now)]
 
 
+@pytest.mark.parametrize(
+    ("week", "rule", "place"),
+    [
+        (6, "oordeel-6w", "deadline"),
+        (93, "wia-application", "deadline"),
+        (46, "first-year-evaluation", "window"),
+        (91, "actueel-oordeel", "window"),
+    ],
+)
+def test_one_day_is_a_deadline_and_more_days_are_a_window(week: int, rule: str, place: str) -> None:
+    assert [item.place for item in steps_in_week(week).now if item.rule == rule] == [place]
+
+
 def test_running_next_and_ended() -> None:
     steps = steps_in_week(20)
     assert [item.rule for item in steps.running] == ["periodic-evaluation", "wage-104w", "dismissal-ban"]
