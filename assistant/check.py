@@ -47,7 +47,7 @@ def check(message: Understanding, facts: Mapping[str, Any], today: date) -> Chec
     for a date of one's own (`when`) lists the facts it still misses.
     """
     evaluation = evaluate(facts, today, message.lang)
-    touched = _touched_rules(message, facts)
+    touched = _touched_rules(message, facts, evaluation)
     weeks = [week.number for week in message.weeks if not week.elapsed or not _speaks_of_term(touched)]
     if weeks:
         return _weeks(list(dict.fromkeys(weeks))[:_MAX_WEEKS], evaluation, message)
@@ -68,15 +68,18 @@ def check(message: Understanding, facts: Mapping[str, Any], today: date) -> Chec
     return Checked("rules", evaluation, obligations, missing=missing, sources_first=known_better)
 
 
-def _touched_rules(message: Understanding, facts: Mapping[str, Any]) -> list[str]:
+def _touched_rules(message: Understanding, facts: Mapping[str, Any], evaluation: Evaluation) -> list[str]:
     """The rules that the questions in a message mean, nearest first.
 
-    The rule for the first sick day is passed over when that day is given: it is then the anchor, not the question.
+    The rule for the first sick day is passed over when that day is given: it is then the anchor, not the question. Who
+    asks for a date of a known case more likely means a rule that has one there.
     """
     known = {"first-sick-day"} if facts.get("first_sick_day") else set()
+    wants_date = message.personal >= calibration().personal
+    dated = {item.rule for item in evaluation.obligations if wants_date and (item.latest or item.to)}
     touched: list[str] = []
     for part in message.parts:
-        touched += [rule for rule in _nearest_rules(part, message.asked, known) if rule not in touched]
+        touched += [rule for rule in _nearest_rules(part, message.asked, known, dated) if rule not in touched]
     touched += [_TWO_CLOCKS[rule] for rule in touched if rule in _TWO_CLOCKS and _TWO_CLOCKS[rule] not in touched]
     return touched[:_MAX_RULES]
 
@@ -86,10 +89,15 @@ def _speaks_of_term(touched: list[str]) -> bool:
     return bool(touched) and get_rulebook().rule(touched[0]).kind != "counting"
 
 
-def _nearest_rules(part: list[Intent], asked: float, passed_over: set[str]) -> list[str]:
+def _nearest_rules(part: list[Intent], asked: float, passed_over: set[str], dated: set[str]) -> list[str]:
     """The rules near enough to be meant by one question, and not much farther than a known question about a source."""
     limits = calibration()
-    rules = [(intent.rule, intent.similarity) for intent in part if intent.rule and intent.rule not in passed_over]
+    rules = [
+        (intent.rule, intent.similarity + (limits.dated if intent.rule in dated else 0.0))
+        for intent in part
+        if intent.rule and intent.rule not in passed_over
+    ]
+    rules.sort(key=lambda pair: (-pair[1], pair[0]))
     if not rules or rules[0][1] < max(limits.rule, asked - limits.over_passage):
         return []
     floor = max(limits.rule, rules[0][1] - limits.rule_close)

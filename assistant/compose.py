@@ -114,7 +114,7 @@ def _warn_outdated(draft: Draft, checked: Checked, source_id: str) -> None:
 def _term(rule_id: str, lang: Language) -> str:
     """When a rule says it must be done; where it sets no day, what it is about."""
     rule, term = get_rulebook().rule(rule_id), general(rule_id, lang).trace[0]
-    return term if term != basis_line(rule, lang) else sentences(rule.explain.get(lang))[0]
+    return term if term != basis_line(rule.id, lang) else sentences(rule.explain.get(lang))[0]
 
 
 def _ask_back(draft: Draft, checked: Checked) -> Ask:

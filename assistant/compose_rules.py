@@ -67,7 +67,7 @@ def _dated(item: Obligation, lang: Language, today: date) -> Statement:
     """The verdict line: the date or window, and how it stands."""
     lines = [_headline(item, lang)]
     if not (item.latest or item.from_ or item.to) and item.trace:
-        lines += [item.trace[0]] if item.trace[0] != basis_line(get_rulebook().rule(item.rule), lang) else []
+        lines += [item.trace[0]] if item.trace[0] != basis_line(item.rule, lang) else []
     if item.days_late:
         lines.append(text("done_late" if item.done_on else "state_overdue", lang, days=item.days_late))
     elif item.on_time and item.done_on:

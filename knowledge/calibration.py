@@ -19,6 +19,7 @@ class Calibration(BaseModel):
 
     rule: float
     rule_close: float
+    dated: float
     personal: float
     over_passage: float
     lead: float
