@@ -172,9 +172,11 @@ build.load_embeddings = StandInModel
 def hang(*_, **__):
     print("halverwege", flush=True)
     time.sleep(600)
+progress = None
 {extra}
+settings = Settings(data=Path(sys.argv[1]), embedding_model="nep")
 try:
-    build.build_index(collection_of(plan=sys.argv[2]), Settings(data=Path(sys.argv[1]), embedding_model="nep"))
+    build.build_index(collection_of(plan=sys.argv[2]), settings, progress)
 except PoortwijzerError as problem:
     print(type(problem).__name__, problem)
     sys.exit(2)
@@ -224,14 +226,28 @@ def test_a_first_build_that_is_killed_leaves_keywords_that_answer(settings: Sett
     assert IndexStore(settings.data).current().manifest.stage == "full"
 
 
-def test_two_builds_at_once_wait_for_each_other(settings: Settings) -> None:
-    processes = [start_build(settings, text) for text in (OLD, NEW)]
-    outputs = [(process.communicate()[0], process.returncode) for process in processes]
-    assert outputs == [("", 0)] * 2
+def test_two_builds_at_once_wait_for_each_other(settings: Settings, tmp_path: Path) -> None:
+    go_on = tmp_path / "verder"
+    pause = f"""
+    def pause(*arguments, save=build.save_probes):
+        print("halverwege", flush=True)
+        while not Path({str(go_on)!r}).exists():
+            time.sleep(0.02)
+        save(*arguments)
+    build.save_probes = pause
+    """
+    first = start_build(settings, OLD, textwrap.dedent(pause))
+    assert first.stdout is not None and first.stdout.readline() == "halverwege\n"
+    second = start_build(settings, NEW, "progress = lambda what, *_: print(what, flush=True)")
+    assert second.stdout is not None and second.stdout.readline() == "Wachten op een andere bouw\n"
+    assert len(builds(settings)) == 1
+    go_on.touch()
+    for process in (first, second):
+        process.communicate()
+        assert process.returncode == 0
     index = IndexStore(settings.data).current()
     index.verify()
-    assert found(settings) in ([OLD], [NEW])
-    assert len(builds(settings)) <= 2
+    assert found_in(index) == [NEW], "the second came last"
 
 
 # what cannot be written

@@ -61,12 +61,13 @@ def test_a_table_of_numbers_is_worth_indexing() -> None:
 
 def test_a_short_footnote_is_never_cut_from_its_sentence() -> None:
     text = " ".join(SENTENCE.format(n=n) for n in range(30))
+    note = "Behalve in de vakantie. Dan geldt een ander uur. Zie de cao."
     for end in [i + 1 for i, c in enumerate(text) if c == "."]:
-        block = Block(Kind.TEXT, text, "Plan", notes=[(end, "Noot 1: Behalve in de vakantie van het bedrijf.")])
+        block = Block(Kind.TEXT, text, "Plan", notes=[(end, f"Noot 1: {note}")])
         with_note = [p.text for p in passages_from(block) if "Noot 1" in p.text]
         before = text[:end].rsplit(". ", 1)[-1]
         assert len(with_note) == 1
-        assert f"{before} (Noot 1: Behalve in de vakantie van het bedrijf.)" in with_note[0]
+        assert f"{before} (Noot 1: {note})" in with_note[0]
 
 
 def test_kinds_and_sections_are_never_mixed_in_a_passage() -> None:
