@@ -110,8 +110,10 @@ def _wants_overview(message: Understanding, touched: list[str], evaluation: Eval
     asked_for = overview >= max(calibration().rule, message.asked)
     if not touched:
         return given or asked_for
-    nearer = asked_for and overview > message.similarity(f"rule:{touched[0]}")
-    return nearer or (given and touched[0] in _WHERE_AM_I)
+    nearest = message.similarity(f"rule:{touched[0]}")
+    if given:
+        return touched[0] in _WHERE_AM_I or overview >= nearest - calibration().vague
+    return asked_for and overview > nearest
 
 
 @lru_cache(maxsize=1)

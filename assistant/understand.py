@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from assistant.cleaning import HIDDEN_BSN
 from assistant.dates import DateMention, find_dates
 from assistant.facts import facts_from_dates, find_countries
 from assistant.weeks import WeekMention, find_weeks, impossible_week
@@ -95,7 +96,7 @@ def _without_dates(question: str, dates: list[DateMention]) -> str:
     """The question without its dates: they say nothing about its subject, and pull its vector towards the calendar."""
     for mention in reversed(dates):
         question = question[: mention.start] + " " + question[mention.end :]
-    return " ".join(question.split()) or "?"
+    return " ".join(question.replace(HIDDEN_BSN, " ").split()) or "?"
 
 
 def _questions_in(text: str) -> list[str]:
