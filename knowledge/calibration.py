@@ -20,6 +20,7 @@ class Calibration(BaseModel):
     rule: float
     rule_close: float
     dated: float
+    vague: float
     personal: float
     over_passage: float
     lead: float
