@@ -13,6 +13,7 @@ from assistant.check import Checked, check
 from assistant.cleaning import clean_question
 from assistant.compose import compose, not_found, simple_answer
 from assistant.evidence import Reader
+from assistant.facts import unused_dates
 from assistant.guard import unsupported
 from assistant.language import detect_language
 from assistant.safety import find_danger
@@ -26,7 +27,7 @@ from knowledge.texts import text
 from rules.engine import evaluate
 from rules.fact_values import FIRST_YEAR, LAST_YEAR
 from rules.facts import FactProblem
-from rules.wording import fact_label
+from rules.wording import day_in_words, fact_label
 from settings import Settings, get_settings
 
 ROLES = ("werkgever", "werknemer", "trainer")
@@ -143,10 +144,29 @@ class _Turn:
             answer = self._decide(message, checked, index)
         except IndexUnavailableError as problem:
             return simple_answer("unavailable", self._lang, self._unavailable(str(problem)), self._warnings), before
+        answer = self._with_remarks(answer, message, new_facts, before)
         asked = answer.ask.fact if answer.ask else ""
         after = Conversation(facts, message.question if asked else "", asked)
         timings = {**self._timings, "total": 0.0}
         return answer.model_copy(update={"facts": facts, "timings_ms": timings}), after
+
+    def _with_remarks(
+        self, answer: Answer, message: Understanding, new_facts: Mapping[str, Any], before: Conversation
+    ) -> Answer:
+        """Say which dates were not understood, and when a new first sick day replaces another: nothing in silence."""
+        if answer.status not in ("answered", "needs_facts"):
+            return answer
+        remarks = []
+        if unused := unused_dates(message.dates, new_facts):
+            remarks.append(text("warn_unused_date", self._lang, dates=", ".join(unused)))
+        old, new = before.facts.get("first_sick_day"), new_facts.get("first_sick_day")
+        if isinstance(old, str) and isinstance(new, str) and old != new:
+            days = {
+                name: day_in_words(date.fromisoformat(day), self._lang) for name, day in (("old", old), ("new", new))
+            }
+            remarks.append(text("warn_new_first_day", self._lang, **days))
+        warnings = [*answer.warnings, *(Warning(kind="unsure", text=remark) for remark in remarks)]
+        return answer.model_copy(update={"warnings": warnings, "text": "\n\n".join([*remarks, answer.text])})
 
     def _open_index(self) -> tuple[Index | None, str]:
         try:

@@ -69,7 +69,7 @@ def understand(question: str, lang: Language, today: date, index: Index | None) 
     message = Understanding(
         question=question,
         lang=lang,
-        new_facts=facts_from_dates(question, dates),
+        new_facts=facts_from_dates(question, dates, today),
         dates=dates,
         weeks=find_weeks(question),
         countries=find_countries(question),

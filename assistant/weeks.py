@@ -15,6 +15,9 @@ _WORDS_UP_TO = 160
 _WEEK = r"(?:wk|weeknr|weeknummer|ziekteweek|week|tydzien|tygodniu|tygodnia|tydz)"
 _WEEKS = r"(?:weken|weeks|tygodni|tygodnie|tygodniach)"
 _DUTCH_COMPOUND = re.compile(r"\b(een|twee|drie|vier|vijf|zes|zeven|acht|negen)en(?=\w+tigs?)(\w+)")
+_ARTICLES = ("een", "on", "jeden")
+"""Stems of "een", "one" and "jeden": before a week they are an article ("over een week"), behind it a number; the
+Dutch number is written "één"."""
 _POLISH_ENDING = re.compile(r"(?:ego|iego|ymi|ym|im|ej|iej|ych|y|i|a|e)$")
 
 
@@ -29,7 +32,7 @@ class WeekMention:
 @lru_cache(maxsize=4096)
 def find_weeks(text: str) -> tuple[WeekMention, ...]:
     """All weeks of illness that a text names, in order, in digits, words or ordinals of three languages."""
-    plain = _spell_out(fold(text))
+    plain = _spell_out(fold(re.sub(r"\béén\b", "1", text, flags=re.IGNORECASE)))
     patterns = [
         (
             re.compile(
@@ -68,6 +71,9 @@ def _spell_out(folded: str) -> str:
     while index < len(words):
         for size in (4, 3, 2, 1):
             phrase = " ".join(_stem(word) for word in words[index : index + size])
+            after_week = index > 0 and re.match(rf"{_WEEK}\b", words[index - 1])
+            if phrase in _ARTICLES and (phrase == "een" or not after_week):
+                continue
             if size <= len(words) - index and phrase in table and _beside_week(words, index, size):
                 result.append(str(table[phrase]))
                 index += size
