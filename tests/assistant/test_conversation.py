@@ -90,3 +90,22 @@ def test_an_invalid_message_changes_nothing_of_what_is_known(assistant: Assistan
         answer, after = assistant.ask(Request(question, TODAY, conversation=known))
         assert answer.status == "invalid"
         assert after == known
+
+
+def test_a_second_case_in_one_conversation_is_said_out_loud(assistant: Assistant) -> None:
+    """42 weeks after 1 September 2026 is 22 June 2027."""
+    _, _, answer = converse(
+        assistant, "Jan is ziek sinds 9 maart 2026", "Piet is ziek sinds 1 september 2026",
+        "Wanneer moet de 42-wekenmelding?", role="werkgever",
+    )  # fmt: skip
+    assert "22 juni 2027" in answer.text
+    second = converse(assistant, "Jan is ziek sinds 9 maart 2026", "Piet is ziek sinds 1 september 2026")[1]
+    remarks = [warning.text for warning in second.warnings if warning.kind == "unsure"]
+    assert any("1 september 2026" in remark and "9 maart 2026" in remark for remark in remarks)
+
+
+def test_a_date_that_was_not_understood_is_never_dropped_in_silence(assistant: Assistant) -> None:
+    question = "Ziek sinds 2 februari 2026, verlof van 15 juni 2026 tot en met 4 oktober 2026. Wanneer WIA aanvragen?"
+    answer = converse(assistant, question, role="werkgever")[0]
+    assert any("15 juni 2026, 4 oktober 2026" in warning.text for warning in answer.warnings)
+    assert answer.text.index("15 juni 2026") < answer.text.index("WIA")

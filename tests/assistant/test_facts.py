@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from answer_tools import Ask
 
-from assistant.facts import find_countries
+from assistant.dates import find_dates
+from assistant.facts import facts_from_dates, find_countries, unused_dates
 
 
 @pytest.mark.parametrize(
@@ -64,3 +67,32 @@ def test_facts_of_a_file_are_used_when_the_question_names_none(ask: Ask) -> None
     answer = ask("Wanneer moet de 42-wekenmelding uiterlijk?", role="werkgever", first_sick_day="2026-03-09")
     assert answer.status == "answered"
     assert "28 december 2026" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mijn werknemer is op 29 november 2026 twee jaar ziek", {}),
+        ("op 1 december 2026 is hij een jaar ziek", {}),
+        ("ze is ziek sinds 1 oktober 2026", {"first_sick_day": "2026-10-01"}),
+        (
+            "Haar contract loopt af op 31 december 2026 en ze is ziek sinds 1 oktober 2026",
+            {"contract_end": "2026-12-31", "first_sick_day": "2026-10-01"},
+        ),
+        (
+            "hij was tussendoor beter van 1 juni 2026 tot 15 juni 2026",
+            {"recovered_on": "2026-06-01", "relapsed_on": "2026-06-15"},
+        ),
+    ],
+)
+def test_a_date_becomes_only_the_fact_that_the_words_around_it_say(text: str, expected: dict[str, str]) -> None:
+    today = date(2026, 11, 21)
+    assert facts_from_dates(text, find_dates(text, today), today) == expected
+
+
+def test_a_date_that_fits_nothing_is_named() -> None:
+    text = "Ziek sinds 2 februari 2026, bevallingsverlof van 15 juni 2026 tot en met 4 oktober 2026"
+    mentions = find_dates(text, date(2026, 11, 21))
+    facts = facts_from_dates(text, mentions, date(2026, 11, 21))
+    assert facts == {"first_sick_day": "2026-02-02"}
+    assert unused_dates(mentions, facts) == ["15 juni 2026", "4 oktober 2026"]

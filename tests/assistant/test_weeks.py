@@ -73,3 +73,8 @@ def test_a_week_that_no_illness_has_is_recognised(text: str, number: int) -> Non
 def test_no_text_at_all_breaks_the_reading_of_weeks(text: str) -> None:
     assert all(1 <= week.number <= 300 for week in find_weeks(text))
     impossible_week(text)
+
+
+@pytest.mark.parametrize("text", ["vorige week een brief gekregen", "hij komt over een week terug", "een week geleden"])
+def test_an_article_before_or_behind_week_is_no_number(text: str) -> None:
+    assert find_weeks(text) == ()
