@@ -121,7 +121,7 @@ def _explained(item: Obligation, role: str | None, lang: Language, *, head: bool
     parts.append("\n".join([text(f"steps_{side}", lang), *(f"- {step}" for step in steps)]) if steps else "")
     if item.if_missed is not None:
         mine = side == "werkgever" or tuple(rule.who) == ("werknemer",)
-        repair = item.if_missed.repair if mine else ""
+        repair = item.if_missed.repair if mine and item.state not in ("upcoming", "due") else ""
         parts.append(text("if_missed", lang, text=item.if_missed.text, repair=repair).strip())
     parts.append(_basis(item, lang))
     note = current_version(rule).note
