@@ -81,12 +81,14 @@ def understand(question: str, lang: Language, today: date, index: Index | None) 
     timeless = _without_dates(question, dates)
     vector = model.embed_query(timeless)
     questions = _questions_in(timeless)
-    vectors = [vector, *(model.embed_query(part) for part in questions)]
+    words = index.keyword_scores(timeless, lang)
+    ranked = [_rank(index, timeless, vector, words)]
+    ranked += [_rank(index, part, model.embed_query(part), index.keyword_scores(part, lang)) for part in questions]
     return replace(
         message,
         vector=vector,
-        parts=[_rank(index, part, near, lang) for part, near in zip([timeless, *questions], vectors, strict=True)],
-        asked=max(_similarities(index, timeless, vector, lang, "question").values(), default=0.0),
+        parts=ranked,
+        asked=max(_similarities(index, timeless, vector, words, "question").values(), default=0.0),
         personal=index.probes["act"].probabilities(vector).get("when", 0.0),
         scope=index.probes["scope"].probabilities(vector),
     )
@@ -107,20 +109,21 @@ def _questions_in(text: str) -> list[str]:
     )
 
 
-def _rank(index: Index, question: str, vector: list[float], lang: Language) -> list[Intent]:
+def _rank(index: Index, question: str, vector: list[float], words: Mapping[str, float]) -> list[Intent]:
     """One intent per target, by its nearest example."""
-    best = _similarities(index, question, vector, lang, "intent")
+    best = _similarities(index, question, vector, words, "intent")
     return sorted((Intent(*item) for item in best.items()), key=lambda intent: (-intent.similarity, intent.target))
 
 
 def _similarities(
-    index: Index, question: str, vector: list[float], lang: Language, kind: EntryKind
+    index: Index, question: str, vector: list[float], words: Mapping[str, float], kind: EntryKind
 ) -> dict[str, float]:
     """How near each target is, by its nearest example; a rare word that example and question share counts as well.
 
+    `words` are the question's keyword scores by entry id: both kinds of entry are ranked with the same ones.
+
     An example about week 8 says nothing about a question for week 20, however near its other words are.
     """
-    words = index.keyword_scores(question, lang)
     weeks = _weeks_in(question)
     best: dict[str, float] = {}
     for entry, similarity in index.nearest(vector, kind, _NEAREST):

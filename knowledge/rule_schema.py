@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import AnyHttpUrl, BeforeValidator, Field, StringConstraints, model_validator
 
 from knowledge.rule_terms import FactName, RuleId, Strict, Term
 
+_T = TypeVar("_T")
 Lang = Literal["nl", "en", "pl"]
 Sentence = Annotated[str, StringConstraints(min_length=3, strip_whitespace=True)]
 Actor = Literal["werkgever", "werknemer", "bedrijfsarts", "UWV"]
@@ -28,36 +29,31 @@ Condition = Literal[
 """What must hold on the day on which a rule falls; the meanings stand in rules/conditions.py."""
 
 
-class Text(Strict):
+class PerLanguage(Strict, Generic[_T]):
+    """The same thing in each of the three languages."""
+
+    nl: _T
+    en: _T
+    pl: _T
+
+    def get(self, lang: Lang) -> _T:
+        """The one in that language."""
+        found: _T = getattr(self, lang)
+        return found
+
+
+class Text(PerLanguage[Sentence]):
     """One text in the three languages."""
 
-    nl: Sentence
-    en: Sentence
-    pl: Sentence
 
-    def get(self, lang: Lang) -> str:
-        """The text in that language."""
-        text: str = getattr(self, lang)
-        return text
-
-
-class TextList(Strict):
+class TextList(PerLanguage[tuple[Sentence, ...]]):
     """A list of sentences in the three languages, of the same length."""
-
-    nl: tuple[Sentence, ...]
-    en: tuple[Sentence, ...]
-    pl: tuple[Sentence, ...]
 
     @model_validator(mode="after")
     def _same_length(self) -> TextList:
         if not len(self.nl) == len(self.en) == len(self.pl):
             raise ValueError("nl, en en pl moeten evenveel zinnen hebben")
         return self
-
-    def get(self, lang: Lang) -> tuple[str, ...]:
-        """The sentences in that language."""
-        sentences: tuple[str, ...] = getattr(self, lang)
-        return sentences
 
 
 class PerRole(Strict):
@@ -112,17 +108,8 @@ class QuestionKinds(Strict):
     when: tuple[Sentence, ...]
 
 
-class Questions(Strict):
+class Questions(PerLanguage[QuestionKinds]):
     """Question variants per language."""
-
-    nl: QuestionKinds
-    en: QuestionKinds
-    pl: QuestionKinds
-
-    def get(self, lang: Lang) -> QuestionKinds:
-        """The variants in that language."""
-        kinds: QuestionKinds = getattr(self, lang)
-        return kinds
 
 
 class Typical(Strict):
