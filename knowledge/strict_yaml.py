@@ -40,14 +40,31 @@ def read_yaml(path: Path) -> Any:
         KnowledgeError: the file is missing, no UTF-8 or not valid YAML; the message names the file and the line.
     """
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_UniqueKeys)
+        content = path.read_text(encoding="utf-8")
     except FileNotFoundError as problem:
         raise KnowledgeError(f"{path.name} ontbreekt in {path.parent.name}/. Zet het bestand terug.") from problem
+    except (UnicodeDecodeError, OSError) as problem:
+        raise KnowledgeError(_unreadable(path)) from problem
+    return parse_yaml(content, path)
+
+
+def parse_yaml(content: str, path: Path, skipped_lines: int = 0) -> Any:
+    """YAML text that stands in a file, after that many lines.
+
+    Raises:
+        KnowledgeError: it is not valid YAML; the message names the file and the line.
+    """
+    try:
+        return yaml.load(content, Loader=_UniqueKeys)
     except yaml.MarkedYAMLError as problem:
-        line = problem.problem_mark.line + 1 if problem.problem_mark else "?"
+        line = problem.problem_mark.line + 1 + skipped_lines if problem.problem_mark else "?"
         raise KnowledgeError(f"{path.name}, regel {line}: {problem.problem}. Herstel de YAML.") from problem
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as problem:
-        raise KnowledgeError(f"{path.name} is niet te lezen. Bewaar het als gewone tekst in UTF-8.") from problem
+    except yaml.YAMLError as problem:
+        raise KnowledgeError(_unreadable(path)) from problem
+
+
+def _unreadable(path: Path) -> str:
+    return f"{path.name} is niet te lezen. Bewaar het als gewone tekst in UTF-8."
 
 
 def parse_as(model: type[Model], value: object, name: str) -> Model:
