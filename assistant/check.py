@@ -79,7 +79,7 @@ def _touched_rules(message: Understanding, facts: Mapping[str, Any], evaluation:
     dated = {item.rule for item in evaluation.obligations if wants_date and (item.latest or item.to)}
     touched: list[str] = []
     for part in message.parts:
-        touched += [rule for rule in _nearest_rules(part, message.asked, known, dated) if rule not in touched]
+        touched += [rule for rule in _nearest_rules(part, message, known, dated) if rule not in touched]
     touched += [_TWO_CLOCKS[rule] for rule in touched if rule in _TWO_CLOCKS and _TWO_CLOCKS[rule] not in touched]
     return touched[:_MAX_RULES]
 
@@ -89,7 +89,7 @@ def _speaks_of_term(touched: list[str]) -> bool:
     return bool(touched) and get_rulebook().rule(touched[0]).kind != "counting"
 
 
-def _nearest_rules(part: list[Intent], asked: float, passed_over: set[str], dated: set[str]) -> list[str]:
+def _nearest_rules(part: list[Intent], message: Understanding, passed_over: set[str], dated: set[str]) -> list[str]:
     """The rules near enough to be meant by one question, and not much farther than a known question about a source."""
     limits = calibration()
     rules = [
@@ -98,7 +98,7 @@ def _nearest_rules(part: list[Intent], asked: float, passed_over: set[str], date
         if intent.rule and intent.rule not in passed_over
     ]
     rules.sort(key=lambda pair: (-pair[1], pair[0]))
-    if not rules or rules[0][1] < max(limits.rule, asked - limits.over_passage):
+    if not rules or rules[0][1] < max(limits.rule, message.asked_beside(rules[0][0]) - limits.over_passage):
         return []
     floor = max(limits.rule, rules[0][1] - limits.rule_close)
     return [rule for rule, similarity in rules[:2] if similarity >= floor]

@@ -4,53 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from assistant.answer import Answer, Ask, Citation, Considered, Warning
+from assistant.answer import Answer, Ask, Considered, Warning
 from assistant.check import Checked
 from assistant.compose_rules import rule_statements
-from assistant.evidence import Reader, Statement
-from assistant.quotes import cite, country_name, excerpt, locator, quoted
-from knowledge.passages import Kind
+from assistant.compose_sources import tell_sources
+from assistant.draft import Draft
+from assistant.evidence import Reader
+from assistant.quotes import locator
 from knowledge.rulebook import get_rulebook
 from knowledge.search import Hit
-from knowledge.sentences import sentences
-from knowledge.sources import Language, source_of
+from knowledge.sources import Language
 from knowledge.texts import text
-from rules.engine import general
-from rules.trace import basis_line
 from rules.wording import day_in_words, fact_label
-
-_FIRST_QUOTE, _NEXT_QUOTE = 110, 60
-_ALONE, _WITH_RULES = 3, 2
-
-
-class Draft:
-    """An answer being written: statements with their evidence, citations and warnings."""
-
-    def __init__(self, lang: Language) -> None:
-        self.lang = lang
-        self.statements: list[Statement] = []
-        self.citations: list[Citation] = []
-        self.warnings: list[Warning] = []
-
-    def say(self, key: str, **values: object) -> None:
-        """Add a sentence of our own, whose values are its evidence."""
-        self.statements.append(self._own(text(key, self.lang, **values)))
-
-    def _own(self, sentence: str) -> Statement:
-        return Statement(sentence, (sentence,))
-
-    def warn(self, kind: str, key: str, **values: object) -> bool:
-        """Add a warning; False when it was there already."""
-        warning = Warning.model_validate({"kind": kind, "text": text(key, self.lang, **values)})
-        if warning in self.warnings:
-            return False
-        self.warnings.append(warning)
-        return True
-
-    @property
-    def text(self) -> str:
-        """The whole text as the reader sees it."""
-        return "\n\n".join(statement.text for statement in self.statements)
 
 
 def compose(checked: Checked, hits: list[Hit], question: str, reader: Reader) -> tuple[Draft, Ask | None]:
@@ -58,63 +23,26 @@ def compose(checked: Checked, hits: list[Hit], question: str, reader: Reader) ->
     draft = Draft(reader.lang)
     leads = checked.mode == "none" or (checked.sources_first and _may_lead(hits))
     if leads and hits:
-        _quote_sources(draft, checked, hits[:_ALONE], question, lead=True)
-    draft.statements.extend(rule_statements(checked, reader))
+        tell_sources(draft, checked, hits, question, lead=True)
+    if not (leads and _told_by_page(checked, hits)):
+        draft.statements.extend(rule_statements(checked, reader))
     ask = _ask_back(draft, checked) if checked.missing else None
     if hits and not leads:
-        _quote_sources(draft, checked, hits[:_WITH_RULES], question, lead=False)
+        tell_sources(draft, checked, hits, question, lead=False)
     _close(draft, checked, reader.today)
     return draft, ask
 
 
+def _told_by_page(checked: Checked, hits: list[Hit]) -> bool:
+    """Whether the page that leads tells about every rule that is touched, so that the rules would only repeat it."""
+    page = hits[0].page if hits else None
+    return page is not None and {item.rule for item in checked.obligations} <= set(page.rules)
+
+
 def _may_lead(hits: list[Hit]) -> bool:
     """Whether the best source may stand before a rule: not when it is history or about another country."""
-    source = source_of(hits[0].passage.source_id) if hits else None
+    source = hits[0].source if hits else None
     return source is not None and source.currency != "outdated" and source.country in ("NL", "EU")
-
-
-def _quote_sources(draft: Draft, checked: Checked, hits: list[Hit], question: str, *, lead: bool) -> None:
-    lang = draft.lang
-    focus = " ".join([question, *(item.title for item in checked.obligations[:2])])
-    draft.say("knowledge_lead" if lead else "sources_head")
-    for number, hit in enumerate(hits, start=1):
-        passage = hit.passage
-        quote = excerpt(hit, focus, lang, _FIRST_QUOTE if lead and number == 1 else _NEXT_QUOTE)
-        citation = cite(number, passage, quote, lang)
-        draft.citations.append(citation)
-        source = source_of(passage.source_id)
-        if source.country not in ("NL", "EU"):
-            name = country_name(source.country, lang)
-            if draft.warn("foreign", "warn_foreign", title=source.short_title, country=name):
-                draft.say("knowledge_lead_foreign", country=name)
-        if passage.kind is Kind.QUOTATION:
-            draft.say("opinion_lead")
-        meta = f"{citation.title} {source.short_title} {citation.year} {citation.locator}"
-        draft.statements.append(Statement(quoted(citation, lang), (quote, meta)))
-        if source.currency == "outdated":
-            _warn_outdated(draft, checked, passage.source_id)
-    if lang != "nl":
-        draft.say("summary_only_dutch")
-
-
-def _warn_outdated(draft: Draft, checked: Checked, source_id: str) -> None:
-    """Say that a source is history, and put today's rule beside it when the answer holds one that replaced it."""
-    source = source_of(source_id)
-    rules = get_rulebook().rules
-    today = [item for item in checked.obligations if item.rule in source.replaced_by and item.rule in rules]
-    if today:
-        now = f"{today[0].title}. {_term(today[0].rule, draft.lang)}"
-        added = draft.warn("outdated", "warn_outdated_today", title=source.short_title, year=source.year, today=now)
-    else:
-        added = draft.warn("outdated", "warn_outdated", title=source.short_title, year=source.year)
-    if added:
-        draft.statements.append(Statement(draft.warnings[-1].text, (draft.warnings[-1].text,)))
-
-
-def _term(rule_id: str, lang: Language) -> str:
-    """When a rule says it must be done; where it sets no day, what it is about."""
-    rule, term = get_rulebook().rule(rule_id), general(rule_id, lang).trace[0]
-    return term if term != basis_line(rule.id, lang) else sentences(rule.explain.get(lang))[0]
 
 
 def _ask_back(draft: Draft, checked: Checked) -> Ask:
@@ -155,12 +83,10 @@ def simple_answer(status: str, lang: Language, message: str, warnings: list[Warn
 def not_found(hits: list[Hit], lang: Language, warnings: list[Warning]) -> Answer:
     """In scope, but nothing good enough: what was looked at, and whom to ask."""
     considered = [
-        Considered(
-            title=source_of(hit.passage.source_id).title, locator=locator(hit.passage, lang), score=round(hit.score, 3)
-        )
+        Considered(title=hit.source.title, locator=locator(hit.passage, lang), score=round(hit.score, 3))
         for hit in hits[:5]
     ]
-    titles = "; ".join(dict.fromkeys(source_of(hit.passage.source_id).short_title for hit in hits[:5]))
+    titles = "; ".join(dict.fromkeys(hit.source.short_title for hit in hits[:5]))
     lines = [text("not_found", lang)]
     lines += [text("not_found_looked", lang, titles=titles)] if titles else []
     lines.append(text("not_found_ask", lang))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
-from assistant.answer import Citation
+from assistant.answer import BasedOn, Citation
 from errors import KnowledgeError
 from knowledge.asked import bare
 from knowledge.keywords import keywords
+from knowledge.pages import Page, PageSource
 from knowledge.passages import Kind, Passage
 from knowledge.search import Hit
 from knowledge.sentences import count_words, sentences
 from knowledge.sources import Language, source_of
 from knowledge.texts import text
+from rules.wording import day_in_words
 
 _NUMBER_WANTED = re.compile(
     r"\b(?:hoeveel|hoe lang|hoe vaak|hoe hoog|procent|percentage|how many|how much|how long|percent|ile|jak dlugo)\b",
@@ -24,17 +26,17 @@ _HAS_FIGURE = re.compile(
 )
 
 
-def excerpt(hit: Hit, question: str, lang: Language, max_words: int) -> str:
+def excerpt(hit: Hit, passage: Passage, question: str, lang: Language, max_words: int) -> str:
     """The part of a passage that answers a question: whole consecutive sentences, an exact substring of its text.
 
     The sentence that a known question points at comes first; else sentences that share most words with the question.
     A question in another language shares no words with the text: then as much of the passage as fits is quoted.
     """
-    passage = hit.passage
     if count_words(passage.text) <= max_words:
         return passage.text.strip()
     parts = _pieces(passage)
-    anchor = bare(hit.asked.anchor) if hit.asked is not None else ""
+    known = hit.asked if passage.id == hit.passage.id else None
+    anchor = bare(known.anchor) if known is not None else ""
     wanted = set(keywords(question)) if lang == "nl" else set()
     figures = bool(_NUMBER_WANTED.search(question))
     scores = [_score(part, wanted, anchor, figures) for part in parts]
@@ -89,11 +91,11 @@ def locator(passage: Passage, lang: Language) -> str:
     return ", ".join(parts) or passage.source_id
 
 
-def cite(number: int, passage: Passage, quote: str, lang: Language) -> Citation:
-    """The citation of a quotation from a passage."""
+def cite(passage: Passage, quote: str, lang: Language) -> Citation:
+    """The citation of a quotation from a passage of a document; its number is given when it joins an answer."""
     source = source_of(passage.source_id)
     return Citation(
-        n=number,
+        n=0,
         source_id=passage.source_id,
         title=source.title,
         year=source.year,
@@ -103,6 +105,26 @@ def cite(number: int, passage: Passage, quote: str, lang: Language) -> Citation:
         quote=quote,
         url=source.url,
     )
+
+
+def cite_page(page: Page, quote: str, lang: Language) -> Citation:
+    """The citation of one of our own pages, with the places that it rests on."""
+    return Citation(
+        n=0,
+        source_id=page.source_id,
+        title=page.title,
+        year=page.checked_on.year,
+        country=page.country,
+        currency=page.currency,
+        locator=text("locator_own_page", lang, date=day_in_words(page.checked_on, lang)),
+        quote=quote,
+        based_on=[BasedOn(source_id=place.source, locator=_lines(place, lang)) for place in page.sources],
+    )
+
+
+def _lines(place: PageSource, lang: Language) -> str:
+    first, last = place.lines
+    return text("locator_line" if first == last else "locator_lines", lang, first=first, last=last)
 
 
 def quoted(citation: Citation, lang: Language) -> str:

@@ -64,10 +64,13 @@ def _word_for_word(message: Understanding, hits: list[Hit]) -> bool:
 
 
 def _relevant(checked: Checked, hits: list[Hit]) -> list[Hit]:
-    """The passages near enough to be quoted; an overview quotes only what answers nearly the same question."""
+    """The passages near enough to be quoted: an overview quotes only what answers nearly the same question, and beside
+    a rule an original only when a known question leads to it."""
     limits = calibration()
     if checked.mode == "overview":
         return [hit for hit in hits if hit.question_similarity >= limits.overview_quote]
+    if checked.mode == "rules" and not checked.sources_first:
+        return [hit for hit in hits if hit.question_similarity >= limits.passage_question]
     return [
         hit
         for hit in hits

@@ -191,7 +191,15 @@ class _Turn:
 
     def _decide(self, message: Understanding, checked: Checked, index: Index) -> Answer:
         hits = search(
-            index, Query(message.question, message.vector, self._lang, message.countries or frozenset({"NL"})), _HITS
+            index,
+            Query(
+                message.question,
+                message.vector,
+                self._lang,
+                message.countries or frozenset({"NL"}),
+                self._request.role,
+            ),
+            _HITS,
         )
         self._lap("search")
         scope = judge(message, checked, hits)

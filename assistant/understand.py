@@ -36,11 +36,19 @@ class Intent:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A known question: how near it is, and the rules that its page tells about (none for an original)."""
+
+    similarity: float
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Understanding:
     """What a message says: facts, weeks and countries; and what it asks.
 
-    `parts` holds the intents of each question in the message, nearest first; most messages have one. `asked` is how
-    near the nearest known question about a source is; `personal` the probability that the message asks for a date or
+    `parts` holds the intents of each question in the message, nearest first; most messages have one. `known` are the
+    nearest known questions about pages and sources; `personal` is the probability that the message asks for a date or
     verdict of one's own; `scope` that of each kind of subject (`known`, or one of the intents that are refused).
     """
 
@@ -53,9 +61,18 @@ class Understanding:
     impossible_week: int | None = None
     vector: list[float] | None = None
     parts: list[list[Intent]] = field(default_factory=list)
-    asked: float = 0.0
+    known: tuple[Known, ...] = ()
     personal: float = 0.0
     scope: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def asked(self) -> float:
+        """How near the nearest known question about a page or a source is."""
+        return max((known.similarity for known in self.known), default=0.0)
+
+    def asked_beside(self, rule: str) -> float:
+        """The same, leaving out the pages that tell about this rule: they do not compete with it."""
+        return max((known.similarity for known in self.known if rule not in known.rules), default=0.0)
 
     def similarity(self, target: str) -> float:
         """How near an intent is to any part of the message; 0 when it is not among the nearest."""
@@ -88,7 +105,7 @@ def understand(question: str, lang: Language, today: date, index: Index | None) 
         message,
         vector=vector,
         parts=ranked,
-        asked=max(_similarities(index, timeless, vector, words, "question").values(), default=0.0),
+        known=_known(index, timeless, vector, words),
         personal=index.probes["act"].probabilities(vector).get("when", 0.0),
         scope=index.probes["scope"].probabilities(vector),
     )
@@ -106,6 +123,15 @@ def _questions_in(text: str) -> list[str]:
     parts = re.split(r"(?<=[.!?])\s+", text)
     return (
         [part for part in parts if part.endswith("?") and len(part.split()) > 1][:_MAX_PARTS] if len(parts) > 1 else []
+    )
+
+
+def _known(index: Index, question: str, vector: list[float], words: Mapping[str, float]) -> tuple[Known, ...]:
+    """The known questions that are nearest, one per page or passage."""
+    near = _similarities(index, question, vector, words, "question")
+    return tuple(
+        Known(similarity, index.pages[target].page.rules if target in index.pages else ())
+        for target, similarity in near.items()
     )
 
 

@@ -13,7 +13,7 @@ from evaluation.questions import RetrievalQuestion, load
 from knowledge.embeddings import load_embeddings
 from knowledge.index import Index
 from knowledge.passages import Kind, Passage
-from knowledge.search import Query, search
+from knowledge.search import Hit, Query, search
 
 _K = 5
 _DEPTH = 10
@@ -28,9 +28,9 @@ class PassageReport:
 
 
 def evaluate_passages(index: Index) -> PassageReport:
-    """Ask the project's questions over the sources; only those whose source is in the index are counted."""
+    """Ask the project's questions over sources and law; the baseline has the sources that are present."""
     present = {source.source_id: Path(source.file) for source in index.manifest.sources}
-    questions = [row for row in load("retrieval", RetrievalQuestion) if any(p.source in present for p in row.relevant)]
+    questions = load("retrieval", RetrievalQuestion)
     model = load_embeddings(index.manifest.model)
     wanted = {place.source for row in questions for place in row.relevant}
     files = [present[source] for source in sorted(wanted & present.keys())]
@@ -46,11 +46,8 @@ def evaluate_passages(index: Index) -> PassageReport:
             reciprocal_rank(ranking, {"right"}, _DEPTH),
             hit(plain, {"right"}, _K),
         )
-        for group in (
-            "all",
-            row.split,
-            *(f"{row.split} {part}" for part in (row.lang, row.relevant[0].source, row.kind)),
-        ):
+        about = row.relevant[0].source if row.relevant else "law"
+        for group in ("all", row.split, *(f"{row.split} {part}" for part in (row.lang, about, row.kind))):
             rows[group].append(scores)
         if not scores[0]:
             missed.append(f"{row.id} ({row.split}, {row.lang}): {row.question}")
@@ -58,8 +55,19 @@ def evaluate_passages(index: Index) -> PassageReport:
 
 
 def _ranking(row: RetrievalQuestion, index: Index, vector: list[float]) -> list[str]:
-    hits = search(index, Query(row.question, vector, row.lang), _DEPTH)
-    return [_judged(row, (found.passage, *found.also)) for found in hits]
+    hits = search(index, Query(row.question, vector, row.lang, role=row.role), _DEPTH)
+    return ["right" if _answers(row, found) else "wrong" for found in hits]
+
+
+def _answers(row: RetrievalQuestion, found: Hit) -> bool:
+    """Whether what was found is a right passage, or a page that rests on it or tells about the right rule."""
+    if _judged(row, (found.passage, *found.also, *found.grounds)) == "right":
+        return True
+    page = found.page
+    if page is None:
+        return False
+    covered = any(place.covered_by(own.source, own.lines) for place in row.relevant for own in page.sources)
+    return covered or not set(row.rules).isdisjoint(page.rules)
 
 
 def _plain_ranking(row: RetrievalQuestion, baseline: PlainLangChain, vector: list[float]) -> list[str]:

@@ -37,6 +37,10 @@ class Place(BaseModel):
     lines: tuple[int, int]
     anchor: str
 
+    def covered_by(self, source: str, lines: tuple[int, int]) -> bool:
+        """Whether a page that rests on these lines of a source rests on this place: on the middle of it."""
+        return source == self.source and lines[0] <= sum(self.lines) // 2 <= lines[1]
+
     def matches(self, passage: Passage) -> bool:
         """Whether a passage holds this answer. Tables are rebuilt cell by cell, so there the lines decide."""
         if passage.source_id != self.source:
@@ -48,10 +52,15 @@ class Place(BaseModel):
 
 
 class RetrievalQuestion(_Row):
-    """A question with the places that answer it."""
+    """A question with the places in the sources or the rules that answer it, and what a right answer's text holds.
+
+    Each of `facts` is a list of spellings, one of which must be there.
+    """
 
     kind: str
-    relevant: list[Place]
+    relevant: list[Place] = []
+    rules: list[str] = []
+    facts: list[list[str]] = []
 
 
 class LimitQuestion(_Row):

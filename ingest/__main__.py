@@ -12,9 +12,11 @@ from tqdm import tqdm
 
 from errors import DocumentError, IndexUnavailableError, PoortwijzerError
 from ingest.build import BuildReport, build_index
-from ingest.collect import collect, document_paths, is_listed
+from ingest.bundle import write_bundle
+from ingest.cache import EmbeddingCache
+from ingest.collect import collect, collect_from, document_paths, is_listed
 from ingest.readers import read_document, shown_name, source_id_of
-from knowledge.embeddings import safe_text
+from knowledge.embeddings import load_embeddings, safe_text
 from knowledge.index import IndexStore
 from settings import Settings, get_settings
 
@@ -26,6 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("build", help="maak de index, of werk hem bij")
     add = commands.add_parser("add", help="voeg documenten toe en werk de index bij")
     add.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    commands.add_parser("bundle", help="bewaar de vectoren van pagina's, regels en vragen bij het project")
     commands.add_parser("status", help="laat zien wat er in de index staat")
     options = parser.parse_args(arguments)
     try:
@@ -35,6 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
                 return _build(settings)
             case "add":
                 return _add(options.files, settings)
+            case "bundle":
+                return _bundle(settings)
             case _:
                 return _status(settings)
     except PoortwijzerError as problem:
@@ -114,6 +119,20 @@ def _keep(file: Path, settings: Settings) -> str:
     finally:
         temporary.unlink(missing_ok=True)
     return f"{name}: {'vervangen' if replaces else 'toegevoegd'}."
+
+
+def _bundle(settings: Settings) -> int:
+    """Write the vectors of everything that ships with the project; for who edits its knowledge."""
+    items = collect_from([], settings).items
+    settings.data.mkdir(parents=True, exist_ok=True)
+    cache = EmbeddingCache(settings.data / "embeddings.sqlite", settings.embedding_model)
+    missing = cache.missing(items)
+    with tqdm(total=len(missing), desc="Vectoren", unit="tekst", file=sys.stderr, disable=None) as bar:
+        for count in cache.embed(missing, load_embeddings(settings.embedding_model)):
+            bar.update(count)
+    path = write_bundle(cache, list(dict.fromkeys(items)), settings.embedding_model)
+    print(f"{path.name}: {len(set(items))} vectoren, {path.stat().st_size / 1e6:.1f} MB.")
+    return 0
 
 
 def _status(settings: Settings) -> int:

@@ -24,6 +24,7 @@ import bm25s
 from filelock import FileLock, Timeout
 
 from errors import IndexUnavailableError, StorageError
+from ingest.bundle import fill_from_bundle
 from ingest.cache import EmbeddingCache, Item
 from ingest.collect import Collection
 from ingest.train import fit_probes
@@ -131,7 +132,8 @@ def _fill(
     if current is not None and current.manifest.model != manifest.model:
         _publish(settings.data, folder, "keywords")
     cache = EmbeddingCache(settings.data / "embeddings.sqlite", settings.embedding_model)
-    items = [(entry.text, entry.kind != "passage") for entry in collection.entries]
+    items = collection.items
+    fill_from_bundle(cache, items, settings.embedding_model)
     missing = cache.missing(items)
     done = 0
     show("Vectoren", 0, len(missing))
@@ -181,6 +183,7 @@ def _is_whole(index: Index) -> bool:
 
 def _write_texts(folder: Path, collection: Collection) -> None:
     _write_rows(folder / layout.PASSAGES, [passage.to_json() for passage in collection.passages])
+    _write_rows(folder / layout.PAGES, [row.model_dump(mode="json") for row in collection.pages])
     _write_rows(folder / layout.ENTRIES, [dict(entry.to_json()) for entry in collection.entries])
     retriever = bm25s.BM25(k1=1.2, b=0.75)
     retriever.index(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from knowledge.embeddings import BatchEmbeddings
 
@@ -47,14 +48,15 @@ class EmbeddingCache:
     def _connect(self) -> sqlite3.Connection:
         return sqlite3.connect(self._path, timeout=60)
 
-    def _key(self, item: Item) -> str:
+    def key(self, item: Item) -> str:
+        """What a vector is kept under: a hash of model, purpose and text."""
         text, as_question = item
         return hashlib.sha256(f"{self._model_name}\0{as_question}\0{text}".encode("utf-8", "replace")).hexdigest()
 
     def missing(self, items: list[Item]) -> list[Item]:
         """The items (each once) that have no vector yet."""
-        known = self._read({self._key(item) for item in items})
-        return [item for item in dict.fromkeys(items) if self._key(item) not in known]
+        known = self._read({self.key(item) for item in items})
+        return [item for item in dict.fromkeys(items) if self.key(item) not in known]
 
     def embed(self, items: list[Item], model: BatchEmbeddings) -> Iterator[int]:
         """Compute and keep the vectors of these items; yields how many were done after each batch."""
@@ -63,15 +65,19 @@ class EmbeddingCache:
             passages = iter(model.embed_documents([text for text, as_question in batch if not as_question]))
             questions = iter(model.embed_queries([text for text, as_question in batch if as_question]))
             vectors = [next(questions) if as_question else next(passages) for _, as_question in batch]
-            rows = [(self._key(i), np.asarray(v, np.float32).tobytes()) for i, v in zip(batch, vectors, strict=True)]
-            with closing(self._connect()) as db, db:
-                db.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)
+            self.keep(dict(zip(batch, vectors, strict=True)))
             yield len(batch)
+
+    def keep(self, vectors: Mapping[Item, Sequence[float] | npt.NDArray[np.float32]]) -> None:
+        """Keep vectors that were computed, here or elsewhere."""
+        rows = [(self.key(item), np.asarray(vector, np.float32).tobytes()) for item, vector in vectors.items()]
+        with closing(self._connect()) as db, db:
+            db.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)
 
     def vectors(self, items: list[Item]) -> list[list[float]]:
         """The vectors of items that are all in the cache, in the same order."""
-        found = self._read({self._key(item) for item in items})
-        return [np.frombuffer(found[self._key(item)], np.float32).tolist() for item in items]
+        found = self._read({self.key(item) for item in items})
+        return [np.frombuffer(found[self.key(item)], np.float32).tolist() for item in items]
 
     def _read(self, keys: set[str]) -> dict[str, bytes]:
         found: dict[str, bytes] = {}

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from errors import DocumentError
+from ingest.cache import Item
 from ingest.chunks import make_passages
 from ingest.document import Document
 from ingest.readers import OTHER_DOCUMENTS, SUFFIXES, read_document, shown_name, source_id_of
 from knowledge.asked import asked_about, bare
 from knowledge.embeddings import safe_text
-from knowledge.index import Entry, IndexedSource
+from knowledge.index import Entry, IndexedPage, IndexedSource
 from knowledge.intents import intents
+from knowledge.pages import Page, get_pages
 from knowledge.passages import Kind, Passage
 from knowledge.rulebook import get_rulebook
-from knowledge.sources import LANGUAGES, source_of
+from knowledge.sources import LANGUAGES, described_sources, source_of
 from settings import Settings
 
 
@@ -26,8 +29,14 @@ class Collection:
 
     passages: list[Passage] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
+    pages: list[IndexedPage] = field(default_factory=list)
     sources: list[IndexedSource] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+
+    @property
+    def items(self) -> list[Item]:
+        """What is to be embedded, one for each entry."""
+        return [(entry.text, entry.kind != "passage") for entry in self.entries]
 
     def add(self, document: Document, file: str) -> None:
         """Add a document's passages, each findable by title, section and text, and by the known ways to ask for it.
@@ -51,23 +60,54 @@ class Collection:
             )
         )
 
+    def add_page(self, page: Page) -> None:
+        """Add one of our own pages, findable by its text, its summaries and each way to ask for it.
+
+        Call it after the documents, so that the page is tied to the passages it rests on.
+        """
+        passage = Passage(page.source_id, page.source_id, page.text, ", ".join(page.topics), Kind.TEXT)
+        self.passages.append(passage)
+        self.pages.append(IndexedPage(page=page, grounds=tuple(dict.fromkeys(self._grounds(page)))))
+        told = [("nl", _titled(page.title, passage)), ("en", page.summary.en), ("pl", page.summary.pl)]
+        self.entries.extend(Entry(f"{passage.id}:{lang}", passage.id, "passage", words, lang) for lang, words in told)
+        asked = [("nl", page.title), *((lang, q) for lang in LANGUAGES for q in getattr(page.questions, lang))]
+        self.entries.extend(
+            Entry(f"{passage.id}:asked:{number}", passage.id, "question", question, lang)
+            for number, (lang, question) in enumerate(asked)
+        )
+
+    def _grounds(self, page: Page) -> Iterator[str]:
+        for place in page.sources:
+            there = [(p, bare(p.text)) for p in self.passages if p.source_id == place.source]
+            found = _passage_at(bare(place.anchor), place.lines, there)
+            if found is not None:
+                yield found.id
+
     @property
     def fingerprint(self) -> str:
         """Changes when anything that is indexed changes."""
         state = hashlib.sha256()
         for entry in self.entries:
             state.update(repr(entry).encode("utf-8", "replace"))
-        for passage in self.passages:
+        for passage in (*self.passages, *self.pages):
             state.update(repr(passage).encode("utf-8", "replace"))
         return state.hexdigest()
 
 
 def collect(settings: Settings) -> Collection:
-    """Read all documents of the source folders, and the rules. A document that fails is a line in `problems`."""
+    """Read all documents of the source folders, the rules and the pages; a document that fails is in `problems`."""
+    problems: list[str] = []
+    collection = collect_from(document_paths(settings, problems), settings)
+    collection.problems[:0] = problems
+    return collection
+
+
+def collect_from(paths: list[Path], settings: Settings) -> Collection:
+    """Read these documents, the rules and the pages. A document that fails is a line in `problems`."""
     collection = Collection()
     collection.entries.extend((*rule_entries(), *intent_entries()))
     taken: dict[str, str] = {}
-    for path in document_paths(settings, collection.problems):
+    for path in paths:
         name, place = shown_name(path), safe_text(str(path))
         if (other := taken.get(source_id_of(path))) is not None:
             collection.problems.append(f"{name}: heet net zo als {other}. Geef een van beide een andere naam.")
@@ -77,6 +117,11 @@ def collect(settings: Settings) -> Collection:
             taken[source_id_of(path)] = place
         except DocumentError as problem:
             collection.problems.append(str(problem))
+    pages = list(get_pages().values())
+    for page in pages:
+        collection.add_page(page)
+    for source_id in described_sources().keys() - taken.keys():
+        collection.entries.extend(_asked_of_pages(source_id, pages))
     return collection
 
 
@@ -144,6 +189,23 @@ def _asked_entries(source_id: str, passages: list[Passage]) -> list[Entry]:
                 for i, question in enumerate(item.get(lang))
             )
     return entries
+
+
+def _asked_of_pages(source_id: str, pages: list[Page]) -> Iterator[Entry]:
+    """The known ways to ask for places in a source that is absent, each leading to the page that tells of that place.
+
+    Of several pages that cover a place, the one that rests on the fewest lines around it tells most about it.
+    """
+    places = [(place.lines, page) for page in pages for place in page.sources if place.source == source_id]
+    for number, item in enumerate(asked_about(source_id)):
+        middle = sum(item.lines) // 2
+        around = [(last - first, page.id, page) for (first, last), page in places if first <= middle <= last]
+        if around:
+            page = min(around)[2]
+            for lang in LANGUAGES:
+                for i, question in enumerate(item.get(lang)):
+                    key = f"asked:{source_id}:{number}:{lang}:{i}"
+                    yield Entry(key, page.source_id, "question", question, lang)
 
 
 def _passage_at(anchor: str, lines: tuple[int, int], bare_texts: list[tuple[Passage, str]]) -> Passage | None:

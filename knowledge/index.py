@@ -18,15 +18,18 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from errors import IndexUnavailableError
 from knowledge.keywords import keywords
+from knowledge.pages import Page
 from knowledge.passages import Passage
 from knowledge.probes import FILE as PROBES
 from knowledge.probes import Probe, load_probes
+from knowledge.sources import Source, source_of
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever the way texts are indexed changes, so that an older index is recognised and made again."""
 POINTER = "current"
 MANIFEST = "manifest.json"
 PASSAGES = "passages.jsonl"
+PAGES = "pages.jsonl"
 ENTRIES = "entries.jsonl"
 KEYWORDS = "keywords"
 VECTORS = "vectors"
@@ -58,6 +61,15 @@ class Entry:
     def to_json(self) -> dict[str, str]:
         """As plain data, for the index folder."""
         return asdict(self)
+
+
+class IndexedPage(BaseModel):
+    """One of our own pages, with the ids of the passages that hold what it rests on; none where those are absent."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    page: Page
+    grounds: tuple[str, ...] = ()
 
 
 class IndexedSource(BaseModel):
@@ -101,6 +113,8 @@ class Index:
                 )
             self.passages = {p.id: p for p in map(Passage.from_json, _read_lines(folder / PASSAGES))}
             self.entries = {e.id: e for e in (Entry(**row) for row in _read_lines(folder / ENTRIES))}
+            rows = map(IndexedPage.model_validate, _read_lines(folder / PAGES))
+            self.pages = {row.page.source_id: row for row in rows}
             if any(e.kind != "intent" and e.target not in self.passages for e in self.entries.values()):
                 raise ValueError("passages are missing")
         except (OSError, ValidationError, ValueError, KeyError, TypeError) as problem:
@@ -119,6 +133,20 @@ class Index:
             raise IndexUnavailableError(
                 "De index is niet compleet. Maak hem opnieuw: python -m ingest build."
             ) from problem
+
+    def source_of(self, source_id: str) -> Source:
+        """The description of a document or of one of our own pages."""
+        known = self.pages.get(source_id)
+        return known.page.source if known is not None else source_of(source_id)
+
+    @cached_property
+    def pages_on(self) -> dict[str, tuple[str, ...]]:
+        """Which pages rest on a passage, by its id."""
+        found: dict[str, list[str]] = {}
+        for source_id, indexed in self.pages.items():
+            for passage_id in indexed.grounds:
+                found.setdefault(passage_id, []).append(source_id)
+        return {passage_id: tuple(pages) for passage_id, pages in found.items()}
 
     @cached_property
     def asked_sources(self) -> frozenset[str]:

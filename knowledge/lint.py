@@ -22,6 +22,8 @@ from knowledge.strict_yaml import parse_as, read_yaml
 from settings import Settings
 
 _EXCEPTIONS = Path(__file__).resolve().parent / "checks" / "exceptions.yaml"
+_DESCRIBED = ("what", "method", "evidence", "good_for", "not_for", "obtain", "cite", "about", "country")
+"""What must be said about every source."""
 
 
 class _Exceptions(Strict):
@@ -63,9 +65,10 @@ def lint_all(settings: Settings) -> tuple[list[str], Coverage]:
     problems = lint_pages([FOLDER], settings)
     rules = get_rulebook().rules
     for source_id, source in described_sources().items():
-        problems += [
-            f"sources.yaml: {source_id}: er is geen regel '{rule}'." for rule in source.replaced_by if rule not in rules
-        ]
+        named = [*source.replaced_by, *(rule for item in source.outdated for rule in item.rules)]
+        problems += [f"sources.yaml: {source_id}: er is geen regel '{rule}'." for rule in named if rule not in rules]
+        blank = [name for name in _DESCRIBED if not getattr(source, name)]
+        problems += [f"sources.yaml: {source_id}: {name} ontbreekt. Vul dit in." for name in blank]
     if problems:
         return problems, Coverage([], [])
     coverage = coverage_of(load_pages(FOLDER))

@@ -12,7 +12,7 @@ from pydantic import AnyHttpUrl, Field, StringConstraints, model_validator
 
 from errors import KnowledgeError
 from knowledge.rule_terms import RuleId, Strict
-from knowledge.sources import Currency
+from knowledge.sources import Currency, Language, Source
 from knowledge.strict_yaml import parse_as, parse_yaml
 
 FOLDER = Path(__file__).resolve().parent / "pages"
@@ -20,6 +20,7 @@ PREFIX = "page:"
 """What the id of a page begins with wherever passages and citations name their source."""
 
 Words = Annotated[str, StringConstraints(min_length=3, strip_whitespace=True)]
+Topic = Annotated[str, StringConstraints(min_length=2, strip_whitespace=True)]
 PageId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Role = Literal["werkgever", "werknemer", "trainer"]
 StatementKind = Literal["law", "practice", "research", "experience", "history", "myth"]
@@ -73,7 +74,7 @@ class Page(Strict):
     title: Words
     roles: tuple[Role, ...] = Field(min_length=1)
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-    topics: tuple[Words, ...] = Field(min_length=1)
+    topics: tuple[Topic, ...] = Field(min_length=1)
     kind: StatementKind
     currency: Currency
     caveat: str
@@ -99,6 +100,23 @@ class Page(Strict):
     def source_id(self) -> str:
         """How passages and citations name this page."""
         return PREFIX + self.id
+
+    @property
+    def source(self) -> Source:
+        """The page described like any other source."""
+        return Source(
+            title=self.title,
+            short_title=self.title,
+            publisher="Poortwijzer",
+            year=self.checked_on.year,
+            country=self.country,
+            kind="own",
+            currency=self.currency,
+        )
+
+    def told_in(self, lang: Language) -> str:
+        """What the page says: its text in Dutch, its summary in another language."""
+        return self.text if lang == "nl" else str(getattr(self.summary, lang))
 
 
 def load_pages(folder: Path) -> dict[str, Page]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from knowledge.index import Entry, Index
+from knowledge.pages import Page
 from knowledge.passages import Kind, Passage
-from knowledge.sources import source_of
+from knowledge.sources import Source
 
 CANDIDATES = 60
 """How many entries each part of the search offers; more changes no top ten on the project's own questions."""
@@ -31,15 +32,20 @@ CURRENCY_WEIGHT: Mapping[str, float] = {"current": 1.0, "dated": 1.0, "outdated"
 FOREIGN_WEIGHT = 0.9
 """A text about another country than the one asked about ranks lower; it is never hidden."""
 
+OTHER_ROLE_WEIGHT = 0.8
+"""A page for the other side ranks lower: the same step is told to each in its own way."""
+ASKING_ROLES = ("werkgever", "werknemer")
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is searched: the question, its vector (None: keywords only), its language and the country it is about."""
+    """What is searched: question, its vector (None: keywords only), language, the countries it is about, who asks."""
 
     text: str
     vector: list[float] | None
     lang: str = "nl"
     countries: frozenset[str] = frozenset({"NL"})
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +53,26 @@ class Hit:
     """A passage that was found.
 
     `score` ranks within one search; the others are raw: cosine of the text, cosine of the nearest known question
-    (`asked`) that leads here, and BM25. `also` are near-duplicates.
+    (`asked`) that leads here, and BM25. `also` are near-duplicates. `page` is our own page on the subject: the passage
+    itself, or the page that rests on it; `grounds` are the originals that this page rests on and that were found.
     """
 
     passage: Passage
+    source: Source
     score: float
     text_similarity: float = 0.0
     question_similarity: float = 0.0
     keyword_score: float = 0.0
     asked: Entry | None = None
     also: tuple[Passage, ...] = ()
+    page: Page | None = None
+    grounds: tuple[Passage, ...] = ()
 
 
 def search(index: Index, query: Query, k: int = 10) -> list[Hit]:
     """The k best passages, best first; near-duplicates appear once, with the others in `also`.
+
+    A page of ours and the passages that it rests on come together, at the place of the best of them.
 
     Scores of each part are scaled from 0 to 1 over the candidates and added with their weights (score fusion: on Dutch
     law .02 to .04 nDCG@10 better than fusing ranks). The same index content gives the same ranking: ties are broken by
@@ -80,11 +92,12 @@ def search(index: Index, query: Query, k: int = 10) -> list[Hit]:
         passage = index.passages[target]
         parts = scaled_texts.get(target, 0.0), scaled_questions.get(target, 0.0), scaled_words.get(target, 0.0)
         score = _fused(parts, has_questions=passage.source_id in index.asked_sources, dense=bool(texts))
-        score *= _weight(passage, query.countries)
+        source = index.source_of(passage.source_id)
+        score *= _weight(passage, source, query.countries) * _role_weight(index, passage, query.role)
         raw = texts.get(target, 0.0), questions.get(target, 0.0), words.get(target, 0.0)
-        hits.append(Hit(passage, score, *raw, asked.get(target)))
+        hits.append(Hit(passage, source, score, *raw, asked.get(target)))
     hits.sort(key=lambda hit: (-hit.score, hit.passage.id))
-    return _once_per_group(hits)[:k]
+    return _with_pages(index, _once_per_group(hits))[:k]
 
 
 def _fused(parts: tuple[float, float, float], *, has_questions: bool, dense: bool) -> float:
@@ -121,14 +134,18 @@ def _scaled(scores: Mapping[str, float], floor: float | None = None) -> dict[str
     return {target: (score - low) / span if span else 1.0 for target, score in scores.items()}
 
 
-def _weight(passage: Passage, countries: frozenset[str]) -> float:
-    source = source_of(passage.source_id)
+def _weight(passage: Passage, source: Source, countries: frozenset[str]) -> float:
     foreign = source.country not in countries and source.country != "EU"
     return (
         KIND_WEIGHT.get(passage.kind, 1.0)
         * CURRENCY_WEIGHT.get(source.currency, 1.0)
         * (FOREIGN_WEIGHT if foreign else 1.0)
     )
+
+
+def _role_weight(index: Index, passage: Passage, role: str | None) -> float:
+    known = index.pages.get(passage.source_id)
+    return OTHER_ROLE_WEIGHT if known is not None and role in ASKING_ROLES and role not in known.page.roles else 1.0
 
 
 def _once_per_group(hits: list[Hit]) -> list[Hit]:
@@ -144,3 +161,29 @@ def _once_per_group(hits: list[Hit]) -> list[Hit]:
         best[group] = len(kept)
         kept.append(hit)
     return kept
+
+
+def _with_pages(index: Index, hits: list[Hit]) -> list[Hit]:
+    """Put each page together with the passages it rests on, where the best of them stood."""
+    found = {hit.passage.id: hit for hit in hits}
+    taken: set[str] = set()
+    kept: list[Hit] = []
+    for hit in hits:
+        if hit.passage.id in taken:
+            continue
+        own = hit.passage.source_id
+        source_id = own if own in index.pages else _page_on(index, hit, found, taken)
+        if source_id is None:
+            kept.append(hit)
+            continue
+        indexed = index.pages[source_id]
+        grounds = [found[i].passage for i in indexed.grounds if i in found and i not in taken]
+        taken.update((source_id, *(passage.id for passage in grounds)))
+        kept.append(replace(hit, page=indexed.page, grounds=tuple(grounds)))
+    return kept
+
+
+def _page_on(index: Index, hit: Hit, found: Mapping[str, Hit], taken: set[str]) -> str | None:
+    """The best page that was found and rests on this passage."""
+    pages = [page for page in index.pages_on.get(hit.passage.id, ()) if page in found and page not in taken]
+    return min(pages, key=lambda page: (-found[page].score, page), default=None)

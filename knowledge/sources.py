@@ -16,8 +16,22 @@ LANGUAGES: tuple[Language, ...] = ("nl", "en", "pl")
 _FILE = Path(__file__).resolve().parent / "sources.yaml"
 
 
+class Outdated(BaseModel):
+    """Something a source says that no longer holds, what holds today, and the rules that say so."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    says: str
+    today: str
+    rules: list[str]
+
+
 class Source(BaseModel):
-    """One source. `replaced_by` names the rules that hold today where the source tells an older one."""
+    """One source: what it is, how it was made, how strong its evidence is, and what has been replaced since.
+
+    `replaced_by` names the rules that hold today where the source tells an older one. Texts are in Dutch; `about` is
+    in all three languages. Authors are only those that the text itself gives.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -33,6 +47,15 @@ class Source(BaseModel):
     url: str | None = None
     about: dict[Language, str] = {}
     replaced_by: list[str] = []
+    authors: list[str] = []
+    what: str = ""
+    method: str = ""
+    evidence: str = ""
+    good_for: str = ""
+    not_for: str = ""
+    outdated: list[Outdated] = []
+    obtain: str = ""
+    cite: str = ""
 
 
 class _Catalogue(BaseModel):

@@ -18,9 +18,13 @@ from rules.wording import day_in_words, day_with_weekday, fact_label, say
 @cache
 def basis_line(rule_id: str, lang: Lang) -> str:
     """The places in the law, in one line."""
+    return say("trace_basis", lang, places=places_in_law(rule_id))
+
+
+def places_in_law(rule_id: str) -> str:
+    """The laws and articles that a rule rests on, as they are cited in Dutch."""
     laws = get_rulebook().laws
-    places = (f"{laws[basis.law].name} {basis.article}" for basis in get_rulebook().rule(rule_id).basis)
-    return say("trace_basis", lang, places="; ".join(places))
+    return "; ".join(f"{laws[basis.law].name} {basis.article}" for basis in get_rulebook().rule(rule_id).basis)
 
 
 def trace_case(outcome: Outcome, run: Run, lang: Lang) -> tuple[str, ...]:

@@ -13,8 +13,8 @@ from knowledge.sentences import count_words, sentences
 
 FEWEST, MOST = 60, 180
 LONGEST_SENTENCE = 28
-READABLE = 50.0
-"""Floor of the Flesch reading ease with the constants of Douma for Dutch: B1 texts about law lie between 50 and 70."""
+READABLE = 60.0
+"""Floor of the Flesch reading ease with the constants of Douma for Dutch: 60 and up is plain language."""
 _MARKUP = re.compile(r"^#|\*\*|\]\(|^\||\[\d+\]|<\w", re.MULTILINE)
 _FORMAL = re.compile(r"(?<![\w.])(?:u|uw|uzelf)(?!\w)", re.IGNORECASE)
 _INFORMAL = re.compile(r"(?<![\w.])(?:je|jij|jou|jouw|jezelf)(?!\w)", re.IGNORECASE)

@@ -14,7 +14,8 @@ from knowledge.pages import Page
 from knowledge.rulebook import get_rulebook
 from knowledge.sources import described_sources
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = re.compile(r"\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)*")
+_THOUSANDS = re.compile(r"(?<=\d)[.,\u00a0\u202f ](?=\d{3}(?!\d))")
 _UNIT = (
     r"(?:werk|kalender|wacht)?(?:dag|dagen|week|weken|maand|maanden|jaar|uur|procent|keer)\b"
     r"|days?\b|weeks?\b|months?\b|years?\b|hours?\b|per ?cent\b"
@@ -74,9 +75,9 @@ def numbers_in(text: str, *, every_word: bool = False) -> set[str]:
 
 
 def _plain(number: str) -> str:
-    whole = re.sub(r"\.(?=\d{3}(?:\D|$))", "", number).replace(",", ".")
-    whole = re.sub(r"(?<=\d)\.(?=\d{3}$)", "", whole) if whole.count(".") == 1 and len(whole) > 5 else whole
-    return whole.lstrip("0") or "0"
+    """Without separators of thousands, of whichever language, and with a point for decimals."""
+    whole = _THOUSANDS.sub("", number)
+    return re.sub(r"^0+(?=\d)", "", whole.replace(",", "."))
 
 
 @lru_cache(maxsize=1)
