@@ -15,6 +15,7 @@ from errors import KnowledgeError
 from knowledge.rule_schema import Lang, Rule, Version
 from knowledge.rule_terms import Computed, Every, WithRule
 from knowledge.rulebook import current_version, get_rulebook
+from rules.abroad import abroad_results, report_results
 from rules.calendar_days import is_public_holiday, last_working_day, weekday
 from rules.case import build_case, derived_first_sick_day, gaps
 from rules.computed import COMPUTED
@@ -63,6 +64,9 @@ def apply_rules(facts: Mapping[str, object], today: date, lang: Lang) -> tuple[R
             if called_by is None or (not called_by.isdisjoint(run.facts.values) and _is_shown(rule, run)):
                 _apply(rule, run)
         run.results.update(_try(lambda: generic_results(run)) or {})
+    run.results.update(abroad_results(run))
+    if "on_time" not in run.results:
+        run.results.update(_try(lambda: report_results(run)) or {})
     return run, (*problems, *more)
 
 

@@ -63,6 +63,11 @@ class Facts:
         value = self._get(name)
         return value if isinstance(value, tuple) else ()
 
+    def pair(self, name: str) -> Pair | None:
+        """A first and a last day, or None when it is absent or null."""
+        value = self._get(name)
+        return (value[0], value[1]) if isinstance(value, tuple) else None
+
     def flag(self, name: str) -> bool | None:
         """True, False (also for null), or None when absent."""
         if not self.known(name):

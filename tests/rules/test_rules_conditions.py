@@ -88,8 +88,11 @@ def test_recovery_closes_the_case() -> None:
 
 
 def test_dutch_law_only_for_who_is_insured_here() -> None:
+    belgian = {"week_8", "questionnaire_week_10", "questionnaire_back", "fourth_month_starts", "six_months"}
+    own = {"BE": belgian, "PL": {"day_182"}, "DE": {"last_wage_day", "krankengeld_end_latest"}, None: set()}
     for facts in ({"country": "BE"}, {"insured_in": "PL"}, {"worked_in": "DE"}, {"country": None}):
-        assert set(results(**facts)) == {"first_sick_day", "counted_first_sick_day"}
+        (country,) = facts.values()
+        assert set(results(**facts)) == {"first_sick_day", "counted_first_sick_day", "verdict"} | own[country]
     assert "plan_latest" in results(worked_in="DE", benefit="ZW", employed=True)
     assert "plan_latest" in results(country="NL", lives_in="BE")
 

@@ -137,7 +137,6 @@ UNRELATED = {
     "cao": "Bouw",
     "hourly_wage": 20.5,
     "housing_from_employer": True,
-    "destination": "PL",
     "work_accident": True,
     "reported_on": "2026-03-10",
 }
