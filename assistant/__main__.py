@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from assistant.batch import run_batch
+from assistant.dialogue import Conversation
 from assistant.render import render
-from assistant.turn import ROLES, Assistant, Conversation, Request
+from assistant.turn import ROLES, Assistant, Request
 from errors import InputError, PoortwijzerError
 from knowledge.sources import LANGUAGES
 from rules.fact_values import read_day

@@ -11,7 +11,8 @@ from uuid import uuid4
 
 from assistant.answer import Answer
 from assistant.compose import simple_answer
-from assistant.turn import Assistant, Conversation, Request
+from assistant.dialogue import Conversation
+from assistant.turn import Assistant, Request
 from errors import InputError
 from knowledge.texts import text
 from rules.fact_values import read_day

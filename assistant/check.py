@@ -3,31 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, Literal
 
+from assistant.dialogue import Conversation
+from assistant.facts import names_money, tells_illness
 from assistant.understand import Intent, Understanding
 from knowledge.calibration import calibration
-from knowledge.intents import OVERVIEW
+from knowledge.intents import ABROAD, OVERVIEW, WHERE, WHY
 from knowledge.rulebook import get_rulebook
 from rules.engine import evaluate, general, missing_facts
 from rules.obligation import Evaluation, Obligation
 from rules.weeks import WeekSteps, steps_in_week
 
-Mode = Literal["week", "overview", "rules", "none"]
+Mode = Literal["week", "overview", "rules", "trip", "none"]
 _MAX_WEEKS = 3
 _MAX_RULES = 3
 _TWO_CLOCKS = {"wage-104w": "dismissal-ban", "dismissal-ban": "wage-104w"}
 """The end of pay and the end of the dismissal ban lie days apart; who asks for one is told both, as separate lines."""
 _END = "end-waiting-period"
+_TRIP_FACTS = ("benefit", "destination", "purpose", "departure", "return", "duration_days", "days_used", "toeslag")
+_BARE = 7
+"""A message that asks for reasons has at most so many words."""
+_OWN_DATE = 2
+"""Who asks for a date of his own means a rule, though a known question about a source may be so many times nearer."""
+_NEAR_ABROAD = 0.05
+"""How far below the threshold for a rule the examples of going abroad may lie when the message names a country."""
 _WHERE_AM_I = ("first-sick-day", "week-n")
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the rules say. `missing` are the facts that a personal date still needs.
+    """What the rules say. `missing` are the facts that a personal date still needs, `skipped` those of them that the
+    person does not know.
 
     `sources_first`: a known question about a source is nearer than the rule; the source answers, the rule follows.
     """
@@ -37,15 +47,53 @@ class Checked:
     obligations: tuple[Obligation, ...] = ()
     weeks: tuple[WeekSteps, ...] = ()
     missing: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
     sources_first: bool = False
 
 
-def check(message: Understanding, facts: Mapping[str, Any], today: date) -> Checked:
+def is_about_trip(message: Understanding) -> bool:
+    """Whether a message asks if a trip, a move or a stay abroad is allowed."""
+    limits = calibration()
+    near = message.similarity(f"intent:{ABROAD}")
+    rules = max((i.similarity for part in message.parts for i in part if i.rule), default=0.0)
+    named = message.new_facts.keys() & {"destination", "purpose", "benefit"}
+    if near >= limits.rule - _NEAR_ABROAD and ("destination" in named or len(named) > 1):
+        return True
+    if {"destination", "purpose"} <= named:
+        return message.personal >= limits.personal
+    return near >= max(limits.rule, rules)
+
+
+def kept_facts(message: Understanding, *, asked: str = "") -> Mapping[str, Any]:
+    """The facts of a message that hold for the person: of money and travel only where a trip is asked about."""
+    if is_about_trip(message):
+        return message.new_facts
+    return {name: value for name, value in message.new_facts.items() if name not in _TRIP_FACTS or name == asked}
+
+
+def asks_back(message: Understanding) -> str | None:
+    """`why` or `where` when a message asks for the reasons of the last answer, or where it is laid down."""
+    if len(message.question.split()) > _BARE:
+        return None
+    near = {about: message.similarity(f"intent:{about}") for about in (WHY, WHERE)}
+    nearest = max(near, key=lambda about: near[about])
+    return nearest if near[nearest] >= calibration().overview_quote else None
+
+
+def without_unknown(checked: Checked, known: Conversation) -> Checked:
+    """Facts that the person does not know are not asked again: then only what holds in general is told."""
+    skipped = tuple(name for name in checked.missing if name in known.unknown)
+    return replace(checked, missing=tuple(n for n in checked.missing if n not in known.unknown), skipped=skipped)
+
+
+def check(message: Understanding, facts: Mapping[str, Any], today: date, role: str | None = None) -> Checked:
     """Apply the rules that a message touches.
 
     A week that is named is answered with what that week asks; "after n weeks" only when no rule is nearer. A question
     for a date of one's own (`when`) lists the facts it still misses.
     """
+    if is_about_trip(message):
+        return _trip(message, facts, today, role)
     evaluation = evaluate(facts, today, message.lang)
     touched = _touched_rules(message, facts, evaluation)
     weeks = [week.number for week in message.weeks if not week.elapsed or not _speaks_of_term(touched)]
@@ -66,6 +114,26 @@ def check(message: Understanding, facts: Mapping[str, Any], today: date) -> Chec
     known_better = undated and not personal and nearer_by > calibration().lead
     missing = missing_facts(first.rule, facts) if personal else ()
     return Checked("rules", evaluation, obligations, missing=missing, sources_first=known_better)
+
+
+def _trip(message: Understanding, facts: Mapping[str, Any], today: date, role: str | None) -> Checked:
+    """May I go: money and purpose are asked first. Who is somebody's employer pays wages: that is not asked."""
+    employed = facts.get("employed")
+    if "benefit" not in facts and (role == "werkgever" or employed is not None):
+        facts = {**facts, "benefit": "loon" if role == "werkgever" or employed else "ZW"}
+    evaluation = evaluate(facts, today, message.lang)
+    trip = evaluation.trip
+    missing = trip.missing if trip else tuple(name for name in ("benefit", "purpose") if facts.get(name) is None)
+    if trip is None:
+        missing = missing or ("destination",)
+    if missing[:1] == ("benefit",) and "benefit" not in facts and _is_ill(message):
+        missing = ("employed", *missing[1:])
+    return Checked("trip", evaluation, missing=missing)
+
+
+def _is_ill(message: Understanding) -> bool:
+    """Whether a message says that somebody is ill: then a contract or none tells who pays."""
+    return tells_illness(message.question) and not names_money(message.question)
 
 
 def _touched_rules(message: Understanding, facts: Mapping[str, Any], evaluation: Evaluation) -> list[str]:
@@ -98,9 +166,11 @@ def _nearest_rules(part: list[Intent], message: Understanding, passed_over: set[
         if intent.rule and intent.rule not in passed_over
     ]
     rules.sort(key=lambda pair: (-pair[1], pair[0]))
-    if not rules or rules[0][1] < max(limits.rule, message.asked_beside(rules[0][0]) - limits.over_passage):
+    threshold = limits.rule - message.lenient
+    slack = limits.over_passage * (_OWN_DATE if message.personal >= limits.personal else 1)
+    if not rules or rules[0][1] < max(threshold, message.asked_beside(rules[0][0]) - slack):
         return []
-    floor = max(limits.rule, rules[0][1] - limits.rule_close)
+    floor = max(threshold, rules[0][1] - limits.rule_close)
     return [rule for rule, similarity in rules[:2] if similarity >= floor]
 
 

@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from assistant.answer import Answer, Ask, Considered, Warning
 from assistant.check import Checked
 from assistant.compose_rules import rule_statements
 from assistant.compose_sources import tell_sources
+from assistant.compose_trip import trip_statements
 from assistant.draft import Draft
-from assistant.evidence import Reader
+from assistant.evidence import Reader, Statement
+from assistant.questions import question_back
 from assistant.quotes import locator
 from knowledge.rulebook import get_rulebook
 from knowledge.search import Hit
 from knowledge.sources import Language
 from knowledge.texts import text
-from rules.wording import day_in_words, fact_label
+from rules.wording import day_in_words, day_with_weekday, fact_label
 
 
-def compose(checked: Checked, hits: list[Hit], question: str, reader: Reader) -> tuple[Draft, Ask | None]:
-    """Write the answer to a question that the rules or the sources can answer."""
+def compose(
+    checked: Checked, hits: list[Hit], question: str, reader: Reader, proposed: Mapping[str, date] | None = None
+) -> tuple[Draft, Ask | None]:
+    """Write the answer to a question that the rules or the sources can answer.
+
+    `proposed` are days that were told vaguely and must be confirmed before they count.
+    """
     draft = Draft(reader.lang)
+    draft.statements.extend(trip_statements(checked, reader.lang))
     leads = checked.mode == "none" or (checked.sources_first and _may_lead(hits))
     if leads and hits:
         tell_sources(draft, checked, hits, question, lead=True)
     if not (leads and _told_by_page(checked, hits)):
         draft.statements.extend(rule_statements(checked, reader))
-    ask = _ask_back(draft, checked) if checked.missing else None
-    if hits and not leads:
+    ask = _ask_back(draft, checked, proposed or {}) if checked.missing else None
+    asks_for_trip = checked.mode == "trip" and ask is not None
+    if hits and not leads and not asks_for_trip:
         tell_sources(draft, checked, hits, question, lead=False)
     _close(draft, checked, reader.today)
     return draft, ask
@@ -45,19 +55,18 @@ def _may_lead(hits: list[Hit]) -> bool:
     return source is not None and source.currency != "outdated" and source.country in ("NL", "EU")
 
 
-def _ask_back(draft: Draft, checked: Checked) -> Ask:
+def _ask_back(draft: Draft, checked: Checked, proposed: Mapping[str, date]) -> Ask:
     """One question back: the first missing fact; the text names them all."""
     lang = draft.lang
-    draft.say("missing", facts=", ".join(fact_label(fact, lang) for fact in checked.missing))
-    return question_back(checked.missing[0], lang)
-
-
-def question_back(fact: str, lang: Language) -> Ask:
-    """The question for one fact, and why it is asked."""
-    known = fact in ("first_sick_day", "oordeel_date")
-    question = text(f"ask_{fact}", lang) if known else text("ask_other", lang, fact=fact_label(fact, lang))
-    why = text(f"ask_{fact}_why" if known else "ask_other_why", lang)
-    return Ask(fact=fact, type="date", question=question, why=why)
+    fact = checked.missing[0]
+    if fact in proposed:
+        day = day_with_weekday(proposed[fact], lang)
+        question = question_back(fact, lang, day)
+        draft.statements.insert(0, Statement(f"**{question.question}**", (question.question,)))
+        return question
+    if checked.mode != "trip":
+        draft.say("missing", facts=", ".join(fact_label(name, lang) for name in checked.missing))
+    return question_back(fact, lang)
 
 
 def _close(draft: Draft, checked: Checked, today: date) -> None:

@@ -35,7 +35,7 @@ def tell_sources(draft: Draft, checked: Checked, hits: list[Hit], question: str,
         for original in _originals(hit) if first or hit.page is None else ():
             words = _FIRST_QUOTE if lead and first and hit.page is None else _NEXT_QUOTE
             _quote(draft, checked, hit, original, excerpt_words=words, focus=focus)
-    if draft.lang != "nl" and any(not hit.page for hit in hits):
+    if draft.lang != "nl" and draft.citations:
         draft.say("summary_only_dutch")
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from assistant.relative_dates import find_told_days
 from knowledge.keywords import fold
 
 _MONTHS: dict[str, int] = {}
@@ -43,7 +44,7 @@ _ROMAN = {
 }
 
 _CUE = (
-    r"(?:sinds|sedert|vanaf|per|op|t/m|tot|voor|na|since|from|on|until|till|by|od|dnia|dniu|do|w dniu|"
+    r"(?:sinds|sedert|vanaf|per|op|t/m|tot|voor|na|van|was|is|since|from|on|until|till|by|od|dnia|dniu|do|w dniu|"
     r"ma|di|wo|do|vr|za|zo|\w+dag|\w+day)"
 )
 _DAY = r"(?P<day>\d{1,2})(?:e|de|ste|st|nd|rd|th|-?go)?"
@@ -60,8 +61,15 @@ _PATTERNS = [
         rf"(?<!\w){_MONTH}\s+(?:the\s+)?{_DAY}(?![\d%]|\s*(?:weken|weeks|dagen|days|uur|procent)){_YEAR}{_LAST_YEAR}"
     ),
     re.compile(r"(?<![\w.,/-])(?P<day>\d{1,2})\s+(?P<roman>x?(?:ix|iv|v?i{0,3}))\s+(?P<year>\d{4})(?!\w)"),
-    re.compile(rf"(?<!\w){_CUE}\s+(?P<day>\d{{1,2}})(?P<sep>[-/.])(?P<month>\d{{1,2}})(?![\w/-]|[.,]\d)"),
+    re.compile(
+        rf"(?<!\w){_CUE}\s+(?P<day>\d{{1,2}})(?P<sep>[-/.])(?P<month>\d{{1,2}})(?![\w/-]|[.,]\d|\s*(?:dag|day|dni|we|maand|month|uur|hour|jaar|year|%))"
+    ),
 ]
+_RANGE = re.compile(
+    rf"(?<![\w.,/-])(?P<day>\d{{1,2}})(?:e|de|ste|st|nd|rd|th)?\s*(?:t/m|tot en met|tot|to|until|till|do|-|–)\s*"
+    rf"\d{{1,2}}(?:e|de|ste|st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}{_YEAR}"
+)
+"""The first day of a range whose month stands behind the last day: "10 t/m 24 december"."""
 _RELATIVE = {
     "eergisteren": 2, "gisteren": 1, "vandaag": 0, "the day before yesterday": 2, "yesterday": 1, "today": 0,
     "przedwczoraj": 2, "wczoraj": 1, "dzisiaj": 0, "dzis": 0,
@@ -78,12 +86,28 @@ _TOLD_AFTER = re.compile(rf"(?:\w+ ){{0,2}}{_TOLD}")
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date in a text: where it stands, how it is written, and the day; `day` is None when no such day exists."""
+    """A date in a text: where it stands, how it is written, and the day; `day` is None when no such day exists.
+
+    `vague` days are proposals that must be confirmed ("half maart"). `year_told` is False when the year was not said,
+    so that a fact that lies ahead may take the next such day.
+    """
 
     start: int
     end: int
     text: str
     day: date | None
+    vague: bool = False
+    year_told: bool = True
+
+    def ahead(self, today: date) -> date | None:
+        """The day for a fact that lies ahead: where no year was told, the next such day on or after today."""
+        if self.day is None or self.year_told or self.day >= today:
+            return self.day
+        for year in range(today.year, today.year + 9):
+            day = _real(year, self.day.month, self.day.day)
+            if day is not None and day >= today:
+                return day
+        return self.day
 
 
 def find_dates(text: str, today: date) -> list[DateMention]:
@@ -95,6 +119,10 @@ def find_dates(text: str, today: date) -> list[DateMention]:
     folded = _fold_keeping_length(text)
     taken: list[tuple[int, int]] = []
     found: list[DateMention] = []
+    for match in _RANGE.finditer(folded):
+        taken.append(match.span("day"))
+        mention = text[slice(*match.span("day"))].strip()
+        found.append(DateMention(*match.span("day"), mention, _day_of(match, today), year_told=_year_told(match)))
     for pattern in _PATTERNS:
         for match in pattern.finditer(folded):
             start, end = match.start("day"), match.end()
@@ -102,13 +130,28 @@ def find_dates(text: str, today: date) -> list[DateMention]:
             if any(start < stop and begin < end for begin, stop in taken):
                 continue
             taken.append((start, end))
-            found.append(DateMention(start, end, text[start:end].strip(), _day_of(match, today)))
+            told = _year_told(match)
+            found.append(DateMention(start, end, text[start:end].strip(), _day_of(match, today), year_told=told))
     for word, days in _RELATIVE.items():
         for match in re.finditer(rf"(?<!\w){word}(?!\w)", folded):
             if (days or _is_meant(folded, match)) and not any(begin <= match.start() < stop for begin, stop in taken):
                 taken.append(match.span())
                 found.append(DateMention(*match.span(), text[slice(*match.span())], today - timedelta(days=days)))
+    for told_day in find_told_days(folded, today, _MONTHS):
+        if not any(begin < told_day.end and told_day.start < stop for begin, stop in taken):
+            written = text[told_day.start : told_day.end].strip()
+            in_month = told_day.vague and any(word in _MONTHS for word in re.split(r"[\s-]+", fold(written)))
+            found.append(
+                DateMention(
+                    told_day.start, told_day.end, written, told_day.day, told_day.vague,
+                    year_told=not in_month or told_day.ahead or bool(re.search(r"\d{4}|jaar|year|roku", fold(written))),
+                )
+            )  # fmt: skip
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _year_told(match: re.Match[str]) -> bool:
+    return bool(match.groupdict().get("year") or match.groupdict().get("last"))
 
 
 def _is_meant(folded: str, today: re.Match[str]) -> bool:

@@ -10,7 +10,7 @@ from assistant.understand import Understanding
 from knowledge.calibration import calibration
 from knowledge.intents import MEDICAL, OUT_OF_SCOPE, UNKNOWN
 from knowledge.keywords import keywords
-from knowledge.search import Hit
+from knowledge.search import ASKING_ROLES, Hit
 
 Verdict = Literal["answer", "medical", "out_of_scope", "not_found"]
 _REFUSALS: dict[str, Verdict] = {MEDICAL: "medical", OUT_OF_SCOPE: "out_of_scope", UNKNOWN: "not_found"}
@@ -24,7 +24,7 @@ class Scope:
     relevant: list[Hit] = field(default_factory=list)
 
 
-def judge(message: Understanding, checked: Checked, hits: list[Hit]) -> Scope:
+def judge(message: Understanding, checked: Checked, hits: list[Hit], role: str | None = None) -> Scope:
     """Decide between answering, refusing and saying that it is not known.
 
     A named week or a given first sick day is always answered. Else the scope probe decides; what it takes for known
@@ -34,7 +34,9 @@ def judge(message: Understanding, checked: Checked, hits: list[Hit]) -> Scope:
     limits = calibration()
     if message.vector is None:
         return Scope("answer" if hits or checked.mode != "none" else "not_found", hits[:3])
-    relevant = _relevant(checked, hits)
+    relevant = _relevant(checked, _for_role(checked, hits, role))
+    if checked.mode == "trip" and message.scope.get(MEDICAL, 0.0) < limits.medical:
+        return Scope("answer", relevant)
     if checked.mode == "week" or (checked.mode == "overview" and "first_sick_day" in message.new_facts):
         return Scope("answer", relevant)
     if not _known(message) and not _word_for_word(message, hits):
@@ -61,6 +63,12 @@ def _word_for_word(message: Understanding, hits: list[Hit]) -> bool:
         return False
     wanted = set(keywords(message.question, message.lang))
     return bool(wanted) and any(wanted <= set(keywords(hit.passage.text)) for hit in hits[:3])
+
+
+def _for_role(checked: Checked, hits: list[Hit], role: str | None) -> list[Hit]:
+    """Pages for the other side only are passed over, unless nothing else was found: they speak to somebody else."""
+    own = [hit for hit in hits if hit.page is None or role not in ASKING_ROLES or role in hit.page.roles]
+    return own if checked.mode != "none" or any(hit.page is not None for hit in own[:3]) else hits
 
 
 def _relevant(checked: Checked, hits: list[Hit]) -> list[Hit]:

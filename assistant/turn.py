@@ -9,11 +9,14 @@ from datetime import date
 from typing import Any
 
 from assistant.answer import Answer, Warning
-from assistant.check import Checked, check
+from assistant.check import Checked, asks_back, check, kept_facts, without_unknown
 from assistant.cleaning import clean_question
 from assistant.compose import compose, not_found, simple_answer
+from assistant.compose_trip import trip_checks
+from assistant.dialogue import Conversation, Reply, read_reply
 from assistant.evidence import Reader
 from assistant.facts import unused_dates
+from assistant.follow_up import followed_up, goes_on, only_tells
 from assistant.guard import unsupported
 from assistant.language import detect_language
 from assistant.safety import find_danger
@@ -24,7 +27,7 @@ from knowledge.index import Index, IndexStore
 from knowledge.search import Hit, Query, search
 from knowledge.sources import LANGUAGES, Language
 from knowledge.texts import text
-from rules.engine import evaluate
+from rules.engine import evaluate, general
 from rules.fact_values import FIRST_YEAR, LAST_YEAR
 from rules.facts import FactProblem
 from rules.wording import day_in_words, fact_label
@@ -32,15 +35,6 @@ from settings import Settings, get_settings
 
 ROLES = ("werkgever", "werknemer", "trainer")
 _HITS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Conversation:
-    """What is known so far: facts, and the question that a question back belongs to. Kept by the caller only."""
-
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    pending: str = ""
-    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,37 +112,102 @@ class _Turn:
 
     def run(self) -> tuple[Answer, Conversation]:
         before = self._request.conversation
+        reply = read_reply(self._question, before, self._request.today)
+        if reply is not None and reply.kind == "restart":
+            return simple_answer("answered", self._lang, text("restarted", self._lang), self._warnings), Conversation()
         index, reason = self._open_index()
         try:
-            message = understand(self._question, self._lang, self._request.today, index)
+            message = self._understand(reply, before, index)
         except (IndexUnavailableError, ModelUnavailableError) as problem:
             return simple_answer("unavailable", self._lang, self._unavailable(str(problem)), self._warnings), before
-        impossible = next((mention for mention in message.dates if mention.day is None), None)
-        if impossible is not None:
-            problem_text = text("invalid_date", self._lang, date=impossible.text)
-            return simple_answer("invalid", self._lang, problem_text, self._warnings), before
-        if message.impossible_week is not None:
-            problem_text = text("invalid_week", self._lang, week=message.impossible_week)
+        if (problem_text := self._impossible(message)) is not None:
             return simple_answer("invalid", self._lang, problem_text, self._warnings), before
         if index is None:
             return simple_answer("unavailable", self._lang, self._unavailable(reason), self._warnings), before
-        message, new_facts = self._continue(message, before, index)
-        facts = {**before.facts, **new_facts}
+        if before.last_rules and (about := asks_back(message)) is not None:
+            return self._reasons(about, before), before
+        known = self._known(message, reply, before)
         self._lap("understand")
-        checked = check(message, facts, self._request.today)
+        checked = check(message, known.facts, self._request.today, self._role(message))
+        checked = without_unknown(checked, known)
         self._lap("check")
         if checked.evaluation.errors:
             problem_text = _fact_problem(checked.evaluation.errors[0], self._lang)
             return simple_answer("invalid", self._lang, problem_text, self._warnings), before
         try:
-            answer = self._decide(message, checked, index)
+            answer = self._decide(message, checked, index, known)
         except IndexUnavailableError as problem:
             return simple_answer("unavailable", self._lang, self._unavailable(str(problem)), self._warnings), before
+        new_facts = {name: value for name, value in known.facts.items() if before.facts.get(name) != value}
         answer = self._with_remarks(answer, message, new_facts, before)
-        asked = answer.ask.fact if answer.ask else ""
-        after = Conversation(facts, message.question if asked else "", asked)
         timings = {**self._timings, "total": 0.0}
-        return answer.model_copy(update={"facts": facts, "timings_ms": timings}), after
+        return answer.model_copy(update={"facts": known.facts, "timings_ms": timings}), _after(
+            known, message, answer, checked
+        )
+
+    def _understand(self, reply: Reply | None, before: Conversation, index: Index | None) -> Understanding:
+        """The message, or the question that it replies to or goes on about."""
+        today = self._request.today
+        replied_to = before.pending or before.last
+        if reply is not None and replied_to:
+            original = understand(replied_to, self._lang, today, index)
+            return replace(original, new_facts={}, vague=frozenset(), dates=[])
+        message = understand(self._question, self._lang, today, index)
+        if index is None or not replied_to:
+            return message
+        if only_tells(message):
+            original = understand(replied_to, self._lang, today, index)
+            return replace(original, new_facts=message.new_facts, vague=message.vague, dates=message.dates)
+        if before.last and goes_on(message):
+            first = understand(before.last, self._lang, today, index)
+            whole = understand(f"{before.last} {self._question}", self._lang, today, index)
+            return followed_up(message, first, whole)
+        return message
+
+    def _impossible(self, message: Understanding) -> str | None:
+        """A date or week that does not exist, as a sentence."""
+        impossible = next((mention for mention in message.dates if mention.day is None), None)
+        if impossible is not None:
+            return text("invalid_date", self._lang, date=impossible.text)
+        if message.impossible_week is not None:
+            return text("invalid_week", self._lang, week=message.impossible_week)
+        return None
+
+    def _known(self, message: Understanding, reply: Reply | None, before: Conversation) -> Conversation:
+        """What is known after this message: facts, days to be confirmed, and what the person does not know."""
+        if reply is None:
+            new = dict(kept_facts(message))
+            if new.get("role") in (self._request.role, before.facts.get("role")):
+                new.pop("role", None)
+            vague = sorted(message.vague & new.keys())
+            proposed = {name: new.pop(name) for name in vague[:1]}
+            for name in vague[1:]:
+                new.pop(name)
+            facts, unknown = {**before.facts, **new}, before.unknown - new.keys()
+            return Conversation(facts, unknown=unknown, last_day=_last_day(new, before.last_day),
+                                asked=next(iter(proposed), ""), proposed=next(iter(proposed.values()), ""))  # fmt: skip
+        facts = dict(before.facts)
+        if reply.kind == "value" and not reply.vague:
+            facts[reply.fact] = reply.value
+        unknown = before.unknown | {reply.fact} if reply.kind == "unknown" else before.unknown - {reply.fact}
+        proposed_day = reply.value if reply.vague else ""
+        last_day = reply.fact if _is_day(reply.value) else before.last_day
+        return Conversation(facts, unknown=unknown, last_day=last_day, proposed=proposed_day,
+                            asked=reply.fact if proposed_day else "")  # fmt: skip
+
+    def _role(self, message: Understanding) -> str | None:
+        """Who asks: as the message says, else as chosen, else as said before."""
+        told = message.new_facts.get("role")
+        return told or self._request.role or self._request.conversation.facts.get("role")
+
+    def _reasons(self, about: str, before: Conversation) -> Answer:
+        """ "Why?" and "where does it say that?": the traces or the places in the law of the last answer."""
+        evaluation = evaluate(before.facts, self._request.today, self._lang)
+        items = [evaluation.obligation(rule) or general(rule, self._lang) for rule in before.last_rules]
+        lines = [f"**{item.title}**\n\n" + "\n".join(f"- {line}" for line in item.trace) for item in items]
+        lead = text(f"reasons_{about}", self._lang)
+        answer = simple_answer("answered", self._lang, "\n\n".join([lead, *lines]), self._warnings)
+        return answer.model_copy(update={"checks": [item.to_json() for item in items], "facts": dict(before.facts)})
 
     def _with_remarks(
         self, answer: Answer, message: Understanding, new_facts: Mapping[str, Any], before: Conversation
@@ -177,19 +236,7 @@ class _Turn:
     def _unavailable(self, reason: str) -> str:
         return text("unavailable", self._lang, reason=reason)
 
-    def _continue(
-        self, message: Understanding, before: Conversation, index: Index
-    ) -> tuple[Understanding, Mapping[str, Any]]:
-        """A message that only gives the fact that was asked for is read as the question it belongs to."""
-        given = [mention.day for mention in message.dates if mention.day is not None]
-        bare_answer = len(given) == 1 and len(self._question.split()) <= 6 and not message.weeks
-        if not (before.asked and bare_answer):
-            return message, message.new_facts
-        new_facts = {before.asked: given[0].isoformat()}
-        original = understand(before.pending, self._lang, self._request.today, index)
-        return replace(original, new_facts=new_facts), new_facts
-
-    def _decide(self, message: Understanding, checked: Checked, index: Index) -> Answer:
+    def _decide(self, message: Understanding, checked: Checked, index: Index, known: Conversation) -> Answer:
         hits = search(
             index,
             Query(
@@ -197,15 +244,15 @@ class _Turn:
                 message.vector,
                 self._lang,
                 message.countries or frozenset({"NL"}),
-                self._request.role,
+                self._role(message),
             ),
             _HITS,
         )
         self._lap("search")
-        scope = judge(message, checked, hits)
+        scope = judge(message, checked, hits, self._role(message))
         answer = self._refusal(scope, hits)
         if answer is None:
-            answer = self._composed(checked, scope.relevant, message, index, hits)
+            answer = self._composed(checked, scope.relevant, message, index, hits=hits, known=known)
         self._lap("compose")
         return answer
 
@@ -221,20 +268,32 @@ class _Turn:
         return None
 
     def _composed(
-        self, checked: Checked, relevant: list[Hit], message: Understanding, index: Index, hits: list[Hit]
+        self,
+        checked: Checked,
+        relevant: list[Hit],
+        message: Understanding,
+        index: Index,
+        *,
+        hits: list[Hit],
+        known: Conversation,
     ) -> Answer:
-        reader = Reader(self._request.role, self._lang, self._request.today)
-        draft, ask = compose(checked, relevant, message.question, reader)
+        reader = Reader(self._role(message), self._lang, self._request.today)
+        proposed = {known.asked: date.fromisoformat(known.proposed)} if known.proposed else {}
+        if proposed:
+            checked = replace(checked, missing=tuple(dict.fromkeys((*proposed, *checked.missing))))
+        draft, ask = compose(checked, relevant, message.question, reader, proposed)
+        if known.unknown and not ask and checked.skipped:
+            draft.say("unknown_skipped", facts=", ".join(fact_label(name, self._lang) for name in checked.skipped))
         if index.manifest.stage != "full":
             draft.warn("unsure", "warn_keywords_only")
         if unsupported(draft.statements, draft.citations, index.passages):
             return not_found(hits, self._lang, self._warnings)
         return Answer(
-            status="needs_facts" if ask else "answered",
+            status="needs_facts" if ask or checked.skipped else "answered",
             lang=self._lang,
             text=draft.text,
             citations=draft.citations,
-            checks=[item.to_json() for item in checked.obligations],
+            checks=[*(item.to_json() for item in checked.obligations), *trip_checks(checked, self._lang)],
             ask=ask,
             warnings=[*self._warnings, *draft.warnings],
         )
@@ -245,11 +304,36 @@ class _Turn:
         self._clock = now
 
 
+def _after(known: Conversation, message: Understanding, answer: Answer, checked: Checked) -> Conversation:
+    """What is kept for the next message."""
+    asked = answer.ask.fact if answer.ask else ""
+    answered = answer.status in ("answered", "needs_facts")
+    return replace(
+        known,
+        asked=asked,
+        proposed=known.proposed if asked and asked == known.asked else "",
+        pending=message.question if asked else "",
+        lang=answer.lang,
+        last=message.question if answered else known.last,
+        last_rules=tuple(item.rule for item in checked.obligations[:3]) if answered else known.last_rules,
+    )
+
+
+def _last_day(new: Mapping[str, Any], before: str) -> str:
+    """The fact whose day was told last."""
+    return next((name for name, value in reversed(list(new.items())) if _is_day(value)), before)
+
+
+def _is_day(value: object) -> bool:
+    return isinstance(value, str) and len(value) == 10 and value[4:5] == "-"
+
+
 def _language(request: Request) -> Language:
     for lang in LANGUAGES:
         if request.lang == lang:
             return lang
-    return detect_language(request.question[:2000]) if isinstance(request.question, str) else "nl"
+    before = request.conversation.lang
+    return detect_language(request.question[:2000], before) if isinstance(request.question, str) else before
 
 
 def _problem_with(request: Request, lang: Language, limit: int) -> str | None:

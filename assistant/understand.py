@@ -10,7 +10,8 @@ from typing import Any
 
 from assistant.cleaning import HIDDEN_BSN
 from assistant.dates import DateMention, find_dates
-from assistant.facts import facts_from_dates, find_countries
+from assistant.facts import read_facts
+from assistant.places import find_countries
 from assistant.weeks import WeekMention, find_weeks, impossible_week
 from knowledge.embeddings import load_embeddings
 from knowledge.index import EntryKind, Index
@@ -48,13 +49,15 @@ class Understanding:
     """What a message says: facts, weeks and countries; and what it asks.
 
     `parts` holds the intents of each question in the message, nearest first; most messages have one. `known` are the
-    nearest known questions about pages and sources; `personal` is the probability that the message asks for a date or
+    nearest known questions about pages and sources. `personal` is the probability that the message asks for a date or
     verdict of one's own; `scope` that of each kind of subject (`known`, or one of the intents that are refused).
+    `vague` are the facts whose day must be confirmed; `lenient` is how much farther a rule may be in a follow-up.
     """
 
     question: str
     lang: Language
     new_facts: Mapping[str, Any]
+    vague: frozenset[str]
     dates: list[DateMention]
     weeks: tuple[WeekMention, ...]
     countries: frozenset[str]
@@ -63,6 +66,7 @@ class Understanding:
     parts: list[list[Intent]] = field(default_factory=list)
     known: tuple[Known, ...] = ()
     personal: float = 0.0
+    lenient: float = 0.0
     scope: Mapping[str, float] = field(default_factory=dict)
 
     @property
@@ -83,10 +87,12 @@ class Understanding:
 def understand(question: str, lang: Language, today: date, index: Index | None) -> Understanding:
     """Read a clean question. Without an index (or while its vectors are being computed) no intents are found."""
     dates = find_dates(question, today)
+    read = read_facts(question, dates, today)
     message = Understanding(
         question=question,
         lang=lang,
-        new_facts=facts_from_dates(question, dates, today),
+        new_facts=read.facts,
+        vague=read.vague,
         dates=dates,
         weeks=find_weeks(question),
         countries=find_countries(question),

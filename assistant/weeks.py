@@ -14,6 +14,9 @@ MAX_WEEK = 300
 _WORDS_UP_TO = 160
 _WEEK = r"(?:wk|weeknr|weeknummer|ziekteweek|week|tydzien|tygodniu|tygodnia|tydz)"
 _WEEKS = r"(?:weken|weeks|tygodni|tygodnie|tygodniach)"
+_ORDINAL = r"(?:e|de|ste|st|nd|rd|th|-?ym|-?go|-?y)?"
+_STEP = r"(?:s?melding\w*|reports?\b|zglosz\w*)"
+"""Behind a week these name the step ("42 week report"), not the week."""
 _DUTCH_COMPOUND = re.compile(r"\b(een|twee|drie|vier|vijf|zes|zeven|acht|negen)en(?=\w+tigs?)(\w+)")
 _ARTICLES = ("een", "on", "jeden")
 """Stems of "een", "one" and "jeden": before a week they are an article ("over een week"), behind it a number; the
@@ -40,7 +43,10 @@ def find_weeks(text: str) -> tuple[WeekMention, ...]:
             ),
             False,
         ),
-        (re.compile(rf"\b(\d{{1,3}})(?:e|de|ste|st|nd|rd|th|-?ym|-?go|-?y)?\.?[\s-]*(?:ziekte)?{_WEEK}\b"), False),
+        (
+            re.compile(rf"\b(\d{{1,3}}){_ORDINAL}\.?[\s-]*(?:ziekte)?{_WEEK}\b(?![\s-]*{_STEP})"),
+            False,
+        ),
         (re.compile(rf"\b(\d{{1,3}})\s*-?\s*{_WEEKS}\b"), True),
     ]
     found: dict[int, WeekMention] = {}

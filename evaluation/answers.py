@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answer import Answer
-from assistant.turn import Assistant, Conversation, Request
+from assistant.dialogue import Conversation
+from assistant.turn import Assistant, Request
 from evaluation.questions import LimitQuestion, RuleQuestion, load
 
 TODAY = date(2026, 11, 21)

@@ -67,7 +67,7 @@ def _answers(row: RetrievalQuestion, found: Hit) -> bool:
     if page is None:
         return False
     covered = any(place.covered_by(own.source, own.lines) for place in row.relevant for own in page.sources)
-    return covered or not set(row.rules).isdisjoint(page.rules)
+    return covered or page.id in row.pages or not set(row.rules).isdisjoint(page.rules)
 
 
 def _plain_ranking(row: RetrievalQuestion, baseline: PlainLangChain, vector: list[float]) -> list[str]:

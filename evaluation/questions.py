@@ -54,12 +54,14 @@ class Place(BaseModel):
 class RetrievalQuestion(_Row):
     """A question with the places in the sources or the rules that answer it, and what a right answer's text holds.
 
-    Each of `facts` is a list of spellings, one of which must be there.
+    Each of `facts` is a list of spellings, one of which must be there. `pages` are our own pages that were judged to
+    answer it, by a reader who had neither written the pages nor the question.
     """
 
     kind: str
     relevant: list[Place] = []
     rules: list[str] = []
+    pages: list[str] = []
     facts: list[list[str]] = []
 
 

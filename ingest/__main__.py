@@ -55,11 +55,11 @@ def _build(settings: Settings) -> int:
     for problem in report.problems:
         print(problem, file=sys.stderr)
     if report.unchanged:
-        print(f"De index is al bij: {report.passages} passages.")
+        print(f"De index is al bij: {report.passages} passages, {report.pages} pagina's.")
     else:
         print(
-            f"Index klaar: {report.passages} passages, {report.embedded} teksten nieuw ingelezen, "
-            f"{report.seconds:.1f} seconden."
+            f"Index klaar: {report.passages} passages, {report.pages} pagina's, {report.embedded} teksten nieuw "
+            f"ingelezen, {report.seconds:.1f} seconden."
         )
     return 0
 
@@ -146,7 +146,7 @@ def _status(settings: Settings) -> int:
     for source in manifest.sources:
         print(f"  {source.source_id:34} {source.passages:5} passages  {source.title}")
     if not manifest.sources:
-        print("  Geen documenten: de antwoorden rusten op de regels.")
+        print("  Geen documenten: de antwoorden rusten op de regels en op onze eigen pagina's.")
     for problem_line in manifest.problems:
         print(f"  ! {problem_line}")
     if manifest.model != settings.embedding_model:

@@ -44,9 +44,11 @@ _UPSERT = 2000
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did: passages in the index, texts embedded anew, seconds, and documents that failed."""
+    """What a build did: passages of documents and our own pages in the index, texts embedded anew, seconds, and
+    documents that failed."""
 
     passages: int
+    pages: int
     embedded: int
     words_embedded: int
     seconds: float
@@ -92,7 +94,7 @@ def _build(collection: Collection, settings: Settings, show: Progress, started: 
     if current is not None and _same(current.manifest, manifest):
         if _is_whole(current):
             seconds = time.perf_counter() - started
-            return BuildReport(len(collection.passages), 0, 0, seconds, collection.problems, True)
+            return BuildReport(*_sizes(collection), 0, 0, seconds, collection.problems, True)
         current = None
     builds = settings.data / "builds"
     builds.mkdir(exist_ok=True)
@@ -107,7 +109,12 @@ def _build(collection: Collection, settings: Settings, show: Progress, started: 
     _remove_old(settings, keep=folder.name)
     words = sum(len(text.split()) for text, _ in embedded)
     seconds = time.perf_counter() - started
-    return BuildReport(len(collection.passages), len(embedded), words, seconds, collection.problems)
+    return BuildReport(*_sizes(collection), len(embedded), words, seconds, collection.problems)
+
+
+def _sizes(collection: Collection) -> tuple[int, int]:
+    """How many passages of documents there are, and how many pages of our own."""
+    return len(collection.passages) - len(collection.pages), len(collection.pages)
 
 
 def _fill(

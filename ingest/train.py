@@ -6,7 +6,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from knowledge.index import Entry
-from knowledge.intents import OVERVIEW
+from knowledge.intents import REFUSED
 from knowledge.probes import Probe
 
 _STRENGTH = 30.0
@@ -26,7 +26,7 @@ def fit_probes(entries: list[Entry], vectors: list[list[float]]) -> dict[str, Pr
 
 def _scope(entry: Entry) -> str:
     name = entry.target.removeprefix("intent:")
-    return name if entry.target.startswith("intent:") and name != OVERVIEW else KNOWN
+    return name if entry.target.startswith("intent:") and name in REFUSED else KNOWN
 
 
 def _fit(rows: list[tuple[str, list[float]]]) -> Probe:

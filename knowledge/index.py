@@ -14,6 +14,7 @@ from threading import Lock
 from typing import Any, Literal
 
 import bm25s
+import numpy as np
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from errors import IndexUnavailableError
@@ -22,7 +23,8 @@ from knowledge.pages import Page
 from knowledge.passages import Passage
 from knowledge.probes import FILE as PROBES
 from knowledge.probes import Probe, load_probes
-from knowledge.sources import Source, source_of
+from knowledge.sources import Language, Source, source_of
+from knowledge.terms import terms_in
 
 FORMAT = 5
 """Raised whenever the way texts are indexed changes, so that an older index is recognised and made again."""
@@ -37,6 +39,8 @@ HNSW: Any = {"hnsw": {"space": "cosine", "ef_search": 500}}
 """HNSW is approximate; a wide search makes rankings the same from build to build."""
 
 
+TERM_WEIGHT = 0.4
+"""What a word counts that was not said but is the field's term for what was said."""
 EntryKind = Literal["passage", "question", "intent"]
 KINDS: tuple[EntryKind, ...] = ("passage", "question", "intent")
 
@@ -210,13 +214,18 @@ class Index:
                 "De index is beschadigd. Maak hem opnieuw: python -m ingest build."
             ) from problem
 
-    def keyword_scores(self, text: str, lang: str = "nl") -> dict[str, float]:
-        """BM25 score of every entry that shares a word with the text, by entry id."""
+    def keyword_scores(self, text: str, lang: Language = "nl") -> dict[str, float]:
+        """BM25 score of every entry that shares a word with the text, by entry id.
+
+        The field's Dutch terms for the words of the text are looked for as well.
+        """
         retriever, order = self._keyword_index
-        words = [word for word in keywords(text, lang) if word in retriever.vocab_dict]
-        if not words:
-            return {}
-        scores = retriever.get_scores(words)
+        said = keywords(text, lang)
+        meant = [word for word in keywords(" ".join(terms_in(text, lang))) if word not in said]
+        scores = np.zeros(len(order), np.float32)
+        for words, weight in ((said, 1.0), (list(dict.fromkeys(meant)), TERM_WEIGHT)):
+            if known := [word for word in words if word in retriever.vocab_dict]:
+                scores += weight * retriever.get_scores(known)
         return {order[i]: float(scores[i]) for i in scores.nonzero()[0]}
 
     def nearest(self, vector: list[float], kind: EntryKind, k: int) -> list[tuple[Entry, float]]:

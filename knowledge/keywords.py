@@ -20,11 +20,14 @@ _STOPWORD_LIST = (
     "you your a aby ale bo by być co czy dla do go i ile jak jakie jako jest już ja kiedy kto która które "
     "który ma mam mi mnie mogę na nie o od po pod przez przy się są ta tak to u w we z za ze że"
 )
-_STOPWORDS = frozenset(_STOPWORD_LIST.split())
-
 
 _PERCENT = {"nl": "procent", "en": "percent", "pl": "procent"}
 _STEMMERS = {"nl": "dutch", "en": "english", "pl": "polish"}
+
+
+@lru_cache(maxsize=1)
+def _stopwords() -> frozenset[str]:
+    return frozenset(fold(_STOPWORD_LIST).split())
 
 
 @lru_cache(maxsize=3)
@@ -46,6 +49,6 @@ def keywords(text: str, lang: str = "nl") -> list[str]:
         found.append("".join(parts))
         if len(parts) > 1:
             found.extend(part for part in parts if len(part) > 2)
-    kept = [word for word in found if word not in _STOPWORDS]
+    kept = [word for word in found if word not in _stopwords()]
     stems: list[str] = _stemmer(lang).stemWords(kept)
     return stems

@@ -20,7 +20,7 @@ PREFIX = "page:"
 """What the id of a page begins with wherever passages and citations name their source."""
 
 Words = Annotated[str, StringConstraints(min_length=3, strip_whitespace=True)]
-Topic = Annotated[str, StringConstraints(min_length=2, strip_whitespace=True)]
+Short = Annotated[str, StringConstraints(min_length=2, strip_whitespace=True)]
 PageId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Role = Literal["werkgever", "werknemer", "trainer"]
 StatementKind = Literal["law", "practice", "research", "experience", "history", "myth"]
@@ -74,7 +74,7 @@ class Page(Strict):
     title: Words
     roles: tuple[Role, ...] = Field(min_length=1)
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-    topics: tuple[Topic, ...] = Field(min_length=1)
+    topics: tuple[Short, ...] = Field(min_length=1)
     kind: StatementKind
     currency: Currency
     caveat: str

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from knowledge.index import Entry, Index
 from knowledge.pages import Page
 from knowledge.passages import Kind, Passage
-from knowledge.sources import Source
+from knowledge.sources import Language, Source
 
 CANDIDATES = 60
 """How many entries each part of the search offers; more changes no top ten on the project's own questions."""
@@ -43,7 +43,7 @@ class Query:
 
     text: str
     vector: list[float] | None
-    lang: str = "nl"
+    lang: Language = "nl"
     countries: frozenset[str] = frozenset({"NL"})
     role: str | None = None
 

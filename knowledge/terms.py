@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import Field, model_validator
 
 from knowledge.keywords import keywords
-from knowledge.pages import Words
+from knowledge.pages import Short
 from knowledge.rule_schema import PerLanguage, Text
 from knowledge.rule_terms import Strict
 from knowledge.sources import LANGUAGES, Language
@@ -29,9 +29,9 @@ class Forms(PerLanguage[tuple[str, ...]]):
 class Term(Strict):
     """One term: the field's Dutch word, its one fixed translation, what it means, and how else people say it."""
 
-    term: Words
-    en: Words
-    pl: Words
+    term: Short
+    en: Short
+    pl: Short
     means: Text
     also: Forms = Field(default_factory=Forms)
 

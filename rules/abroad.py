@@ -7,7 +7,6 @@ gives it (results.verdict). Formulas: research on Reg. 883/2004 and 987/2009, WW
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
@@ -17,7 +16,7 @@ from rules.calendar_days import add_months
 from rules.conditions import insured_country
 from rules.facts import Facts, UnusableFactError
 from rules.job_search import closed_by, earliest_departure, is_job_search, job_search_results
-from rules.obligation import JSON
+from rules.obligation import JSON, TripCheck
 from rules.other_countries import other_country_results
 from rules.special import step_pair
 from rules.terms import Run
@@ -28,16 +27,6 @@ _TOESLAG = "TW2"
 _ENDS_BY_PURPOSE = (MOVE, "family", "recover", "treatment")
 _NO_TERM = ("loon", "bijstand", "AIO", "AOW", "none")
 """Money whose term for reporting is set by the employer, the municipality or the SVB, not by a rule."""
-
-
-@dataclass(frozen=True)
-class TripCheck:
-    """The verdict on a trip, the rows it rests on (none when facts are missing), and the facts that decide it."""
-
-    verdict: Decided
-    rows: tuple[Row, ...] = ()
-    missing: tuple[str, ...] = ()
-    notify_by: date | None = None
 
 
 def check_trip(run: Run) -> TripCheck | None:
@@ -241,6 +230,3 @@ def _frontier_results(run: Run) -> dict[str, JSON]:
     if facts.text("benefit") == "WW" and facts.known("fully_unemployed"):
         results["claim_in"] = lives if facts.flag("fully_unemployed") else worked
     return results
-
-
-__all__ = ["TripCheck", "abroad_results", "check_trip", "report_results"]

@@ -13,9 +13,9 @@ from typing import TypeVar
 
 from errors import KnowledgeError
 from knowledge.rule_schema import Lang, Rule, Version
-from knowledge.rule_terms import Computed, Every, WithRule
+from knowledge.rule_terms import AfterFact, Computed, Every, WithRule
 from knowledge.rulebook import current_version, get_rulebook
-from rules.abroad import abroad_results, report_results
+from rules.abroad import abroad_results, check_trip, report_results
 from rules.calendar_days import is_public_holiday, last_working_day, weekday
 from rules.case import build_case, derived_first_sick_day, gaps
 from rules.computed import COMPUTED
@@ -50,7 +50,8 @@ def evaluate(facts: Mapping[str, object], today: date, lang: str = "nl") -> Eval
     obligations = [
         as_obligation(outcome, run, language) for outcome in run.outcomes.values() if _is_listed(outcome, run)
     ]
-    return Evaluation(run.results, tuple(obligations), problems, run.facts, run.case)
+    trip = _try(lambda: check_trip(run))
+    return Evaluation(run.results, tuple(obligations), problems, run.facts, run.case, trip)
 
 
 def apply_rules(facts: Mapping[str, object], today: date, lang: Lang) -> tuple[Run, tuple[FactProblem, ...]]:
@@ -154,7 +155,8 @@ def _apply(rule: Rule, run: Run) -> None:
     if outcome is None:
         return
     run.outcomes[rule.id] = outcome
-    run.results.update(_named_results(outcome, run))
+    if run.case is not None or not _counts_from_case(outcome):
+        run.results.update(_named_results(outcome, run))
     pair = _try(lambda: _pair(outcome, run))
     if pair:
         run.outcomes[rule.id] = Outcome(rule, outcome.version, outcome.dates, pair=pair)
@@ -163,6 +165,12 @@ def _apply(rule: Rule, run: Run) -> None:
         run.results[f"{rule.step.name}_days_late"] = pair.days_late
     if rule.id in EXTRA and outcome.version:
         run.results.update(_try(lambda: EXTRA[rule.id](run, run.outcomes[rule.id])) or {})
+
+
+def _counts_from_case(outcome: Outcome) -> bool:
+    """Whether the term falls back on a day of the case: without a case its date is told, but is no result."""
+    term = outcome.version.term if outcome.version else None
+    return isinstance(term, AfterFact) and term.otherwise is not None
 
 
 def _outcome(rule: Rule, run: Run) -> Outcome | None:

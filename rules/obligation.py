@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from knowledge.abroad import Row
 from knowledge.rule_schema import Kind
 from rules.case import Case
 from rules.facts import FactProblem, Facts
@@ -88,14 +89,28 @@ class Obligation:
 
 
 @dataclass(frozen=True)
+class TripCheck:
+    """The verdict on a trip, the rows it rests on (none when facts are missing), and the facts that decide it."""
+
+    verdict: Literal["yes", "no", "conditional", "ask-more", "info"]
+    rows: tuple[Row, ...] = ()
+    missing: tuple[str, ...] = ()
+    notify_by: date | None = None
+
+
+@dataclass(frozen=True)
 class Evaluation:
-    """All that follows from the facts: `results` by the keys of the vocabulary, obligations in order, errors."""
+    """All that follows from the facts: `results` by the keys of the vocabulary, obligations in order, errors.
+
+    `trip` is the verdict on a trip abroad, when the facts describe one.
+    """
 
     results: Mapping[str, JSON]
     obligations: tuple[Obligation, ...]
     errors: tuple[FactProblem, ...]
     facts: Facts = field(default_factory=lambda: Facts({}))
     case: Case | None = None
+    trip: TripCheck | None = None
 
     def obligation(self, rule_id: str) -> Obligation | None:
         """The obligation of that rule, when it applies."""

@@ -122,9 +122,9 @@ def resolve(term: Term, run: Run) -> Dates | None:
 
 def _after_fact(term: AfterFact, run: Run) -> Dates | None:
     fallback = resolve(term.otherwise, run) if term.otherwise else None
-    if term.otherwise and fallback is None:
-        return None
     base = run.facts.date(term.fact)
+    if term.otherwise and fallback is None and (base is None or run.case is not None):
+        return None
     if base is None:
         return fallback
     latest = add_months(base, term.months) if term.months is not None else base + timedelta(days=term.days or 0)

@@ -97,7 +97,8 @@ def needed_facts(rule: Rule) -> tuple[str, ...]:
         return (*(("first_sick_day",) if term.otherwise else ()), term.fact, *rule.needs)
     if rule.kind in ("standing", "change") or (isinstance(term, Computed) and not term.of_case):
         return rule.needs
-    return ("first_sick_day", *rule.needs)
+    first = tuple(name for name in rule.needs if name == "contract_end")
+    return (*first, "first_sick_day", *(name for name in rule.needs if name not in first))
 
 
 def _dated(term: Term, dates: Dates, run: Run, lang: Lang) -> str:

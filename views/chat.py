@@ -14,7 +14,8 @@ import streamlit as st
 from assistant.answer import Answer, Ask
 from assistant.cleaning import clean_question
 from assistant.compose import simple_answer
-from assistant.turn import ROLES, Assistant, Conversation, Request
+from assistant.dialogue import Conversation
+from assistant.turn import ROLES, Assistant, Request
 from errors import PoortwijzerError
 from knowledge.sources import Language
 from knowledge.texts import text

@@ -11,7 +11,8 @@ from typing import Any
 from jsonschema import Draft202012Validator, FormatChecker
 
 from assistant.answer import Answer
-from assistant.turn import Assistant, Conversation, Request
+from assistant.dialogue import Conversation
+from assistant.turn import Assistant, Request
 from settings import ROOT
 
 TODAY = date(2026, 11, 21)

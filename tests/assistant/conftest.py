@@ -10,7 +10,8 @@ import pytest
 from answer_tools import TODAY, Ask
 
 from assistant.answer import Answer
-from assistant.turn import Assistant, Conversation, Request
+from assistant.dialogue import Conversation
+from assistant.turn import Assistant, Request
 from errors import IndexUnavailableError
 from ingest.build import build_index
 from ingest.collect import collect

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from answer_tools import TODAY, Ask, converse
 
-from assistant.turn import Assistant, Conversation, Request
+from assistant.dialogue import Conversation
+from assistant.turn import Assistant, Request
 
 WIA = "Wanneer moet ik de WIA aanvragen?"
 

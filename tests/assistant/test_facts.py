@@ -8,7 +8,8 @@ import pytest
 from answer_tools import Ask
 
 from assistant.dates import find_dates
-from assistant.facts import facts_from_dates, find_countries, unused_dates
+from assistant.facts import facts_from_dates, unused_dates
+from assistant.places import find_countries
 
 
 @pytest.mark.parametrize(

@@ -100,8 +100,9 @@ def _original(path: Path) -> Original:
 
 @pytest.fixture
 def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The project's own folder for documents, empty whatever the developer keeps there."""
+    """The project's own folder for documents, empty whatever the developer keeps there, and no pages."""
     monkeypatch.setattr("settings.ROOT", tmp_path / "project")
+    monkeypatch.setattr("ingest.collect.get_pages", dict)
     return tmp_path / "project" / "knowledge" / "originals"
 
 

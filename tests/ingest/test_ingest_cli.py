@@ -59,7 +59,7 @@ def test_build_says_what_it_did_and_the_second_time_that_nothing_was_needed(shel
     code, out, problems = shell.run("build")
     assert (code, problems) == (0, [])
     assert out.startswith("Index klaar: 1 passages, ")
-    assert shell.run("build") == (0, "De index is al bij: 1 passages.\n", [])
+    assert shell.run("build") == (0, "De index is al bij: 1 passages, 0 pagina's.\n", [])
 
 
 def test_build_names_bad_documents_and_still_succeeds(shell: Shell, folder: Path) -> None:

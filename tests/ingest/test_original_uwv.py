@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from tests.ingest.conftest import Original
+
 from ingest.document import Kind
-from tests.ingest.conftest import Original
 
 pytestmark = pytest.mark.originals
 

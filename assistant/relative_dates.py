@@ -1,0 +1,240 @@
+"""Days told from today: weekdays, "the 3rd", "three weeks ago", and vague ones such as "half maart".
+
+A vague day is a proposal that must be confirmed: "half maart" is 15 March, "begin november" the first and "eind
+oktober" the last day of the month, moved to the nearest weekday inside the month; so many weeks or months ago is
+counted from today. Days ago, weekdays and "the 3rd" are exact.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from num2words import num2words
+
+from knowledge.keywords import fold
+from rules.calendar_days import add_months
+
+_WEEKDAYS = (
+    "maandag ma monday mon poniedzialek poniedzialku poniedzialkiem",
+    "dinsdag di tuesday tue wtorek wtorku",
+    "woensdag wo wednesday wed sroda srode srody",
+    "donderdag thursday thu czwartek czwartku",
+    "vrijdag vr friday fri piatek piatku",
+    "zaterdag za saturday sat sobota sobote soboty",
+    "zondag zo sunday sun niedziela niedziele niedzieli",
+)
+_SHORT = frozenset(["ma", "di", "wo", "vr", "za", "zo", "mon", "tue", "wed", "thu", "fri", "sat", "sun"])
+WEEKDAY_OF = {word: number for number, words in enumerate(_WEEKDAYS) for word in words.split()}
+_LONG = "|".join(sorted((word for word in WEEKDAY_OF if word not in _SHORT), key=len, reverse=True))
+_SINCE = r"(?:sinds|sedert|vanaf|per|op|since|from|on|od|we?)"
+_LAST = r"(?:afgelopen|vorige|laatste|jongstleden|last|this past|zeszly\w*|ostatni\w*|ubiegl\w*|miniony\w*)"
+_LAST_WEEK = r"(?:vorige week|verleden week|last week|(?:w )?zeszlym tygodniu|(?:w )?ubieglym tygodniu)"
+_NEXT = r"(?:volgende|aanstaande|komende|next|coming|przyszl\w*|nastepn\w*)"
+_NEXT_WEEK = r"(?:volgende week|next week|(?:w )?przyszlym tygodniu)"
+_NUMBERS = {fold(num2words(number, lang=lang)): number for number in range(1, 32) for lang in ("nl", "en", "pl")} | {
+    "een": 1,
+    "a": 1,
+    "an": 1,
+    "dwa": 2,
+    "dwie": 2,
+    "dwoch": 2,
+    "trzech": 3,
+    "czterech": 4,
+    "paru": 3,
+}
+_NUMBER = r"(?P<count>\d{1,3}|" + "|".join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True)) + ")"
+_UNITS = {
+    "day": "dag dagen day days dzien dni",
+    "week": "week weken weekjes weeks tydzien tygodnie tygodni",
+    "month": "maand maanden month months miesiac miesiace miesiecy",
+    "year": "jaar jaren year years rok lata lat",
+}
+_UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split()}
+_UNIT = "(?P<unit>" + "|".join(sorted(_UNIT_OF, key=len, reverse=True)) + ")"
+_AGO = r"(?:geleden|terug|ago|temu)"
+_BEGIN = r"(?:begin|aan het begin van|early|beginning of|start of|(?:na )?poczat\w+)"
+_HALF = r"(?:half|halverwege|midden|medio|mid|middle of|in the middle of|(?:w )?polow\w+)"
+_END = r"(?:eind|einde|aan het eind van|late|end of|the end of|(?:pod )?kon\w+)"
+_THIS_MONTH = r"(?:deze|van deze|this|of this|tego)\s+(?:maand|month|miesiaca)"
+_LAST_MONTH = r"(?:vorige|van vorige|afgelopen|last|of last|zeszlego|ubieglego)\s+(?:maand|month|miesiaca)"
+_NEXT_MONTH = r"(?:volgende|van volgende|next|of next|przyszlego|nastepnego)\s+(?:maand|month|miesiaca)"
+_YEAR_END = (
+    r"(?:eind|einde|end of|the end of|(?:do )?konca?)\s+(?:van\s+)?(?:dit|het|this|the|tego|biezacego)?\s*"
+    r"(?:jaar|year|roku)"
+)
+_NO_NOUN = (
+    r"(?!\s*(?:ziekte)?(?:week|weken|maand|maanden|jaar|dag|dagen|keer|spoor|contract|lid|month|year|day|time|track|"
+    r"tyg\w*|mies\w*|rok\w*))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A day told from today: its place in the text, and whether it is only about that day."""
+
+    start: int
+    end: int
+    day: date
+    vague: bool = False
+    ahead: bool = False
+
+
+def find_told_days(folded: str, today: date, months: dict[str, int]) -> list[Told]:
+    """All such days in a text (lower case, without accents), in order; earlier kinds of the list win a place."""
+    found: list[Told] = []
+    for pattern, read in _readers(tuple(sorted(months.items()))):
+        for match in pattern.finditer(folded):
+            told = read(match, today)
+            if told is not None and not any(told.start < other.end and other.start < told.end for other in found):
+                found.append(told)
+    return sorted(found, key=lambda told: told.start)
+
+
+_Reader = Callable[[re.Match[str], date], Told | None]
+
+
+@lru_cache(maxsize=2)
+def _readers(months: tuple[tuple[str, int], ...]) -> tuple[tuple[re.Pattern[str], _Reader], ...]:
+    month_of = dict(months)
+    names = "|".join(sorted(month_of, key=len, reverse=True))
+    part = rf"(?P<part>{_BEGIN}|{_HALF}|{_END})"
+    year = r"(?:\s+(?P<year>\d{4})|\s+(?P<last>vorig jaar|last year|zeszlego roku))?"
+
+    def compiled(text: str) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w){text}(?!\w)")
+
+    def of_month(match: re.Match[str], today: date) -> Told | None:
+        return _part_of_month(match, today, month_of)
+
+    return (
+        (compiled(_YEAR_END), _year_end),
+        (compiled(rf"{part}[\s-]+(?:van\s+|of\s+)?(?P<month>{names})\b{year}"), of_month),
+        (compiled(rf"{part}\s+(?:van\s+)?(?P<this>{_THIS_MONTH})"), of_month),
+        (compiled(rf"{part}\s+(?:van\s+)?(?P<prev>{_LAST_MONTH})"), of_month),
+        (compiled(rf"{part}\s+(?:van\s+)?(?P<next>{_NEXT_MONTH})"), of_month),
+        (compiled(rf"(?P<unit>maand|week|dag|jaar)\s+of\s+{_NUMBER}\s+{_AGO}"), _ago),
+        (compiled(rf"{_NUMBER}\s+{_UNIT}\s+{_AGO}"), _ago),
+        (compiled(rf"(?P<unit>tydzien|miesiac|rok)\s+{_AGO}"), _ago),
+        (compiled(rf"{_LAST_WEEK}\s*(?:op\s+|on\s+|w\s+|we\s+)?(?P<weekday>{_LONG})"), _last_week),
+        (compiled(rf"(?P<weekday>{_LONG})\s+(?:of\s+|van\s+)?{_LAST_WEEK}"), _last_week),
+        (compiled(rf"{_NEXT_WEEK}\s*(?:op\s+|on\s+|w\s+|we\s+)?(?P<weekday>{_LONG})"), _next_week),
+        (compiled(rf"(?:{_NEXT})\s+(?P<weekday>{_LONG})"), _coming),
+        (compiled(rf"(?P<next>{_NEXT_MONTH})\s+(?:op\s+)?(?:de|the)\s+{_day()}"), _day_of_month),
+        (compiled(rf"(?:de|the)?\s*{_day()}\s+(?P<this>{_THIS_MONTH})"), _day_of_month),
+        (compiled(rf"(?:de|the)?\s*{_day()}\s+(?P<prev>{_LAST_MONTH})"), _day_of_month),
+        (compiled(rf"(?:de|the)?\s*{_day()}\s+(?P<next>{_NEXT_MONTH})"), _day_of_month),
+        (compiled(rf"(?:(?:{_LONG})\s+(?:de|the)|(?:sinds|sedert|vanaf|per|since|from)\s+(?:de|the)|od)\s+{_day()}{_NO_NOUN}"),
+         _day_of_month),
+        (compiled(rf"(?:{_LAST}\s+|{_SINCE}\s+)(?P<weekday>{_LONG})(?!\s+(?:de|the)?\s*\d)"), _latest_weekday),
+        (compiled(rf"(?P<weekday>{_LONG})(?=\s+(?:ziek|uitgevallen|beter|thuis|fell|called))"), _latest_weekday),
+    )  # fmt: skip
+
+
+def _day() -> str:
+    words = "|".join(sorted(_ordinals(), key=len, reverse=True))
+    return rf"(?P<day>\d{{1,2}}(?:e|de|ste|st|nd|rd|th|-?go)|{words})"
+
+
+@lru_cache(maxsize=1)
+def _ordinals() -> dict[str, int]:
+    words = {fold(num2words(n, lang=lang, to="ordinal")): n for n in range(1, 32) for lang in ("nl", "en")}
+    polish = {1: "pierwszego", 2: "drugiego", 3: "trzeciego", 4: "czwartego", 5: "piatego", 6: "szostego"}
+    return words | {word: n for n, word in polish.items()}
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else _NUMBERS[text]
+
+
+def _year_end(match: re.Match[str], today: date) -> Told:
+    return Told(*match.span(), date(today.year, 12, 31), ahead=True)
+
+
+def _part_of_month(match: re.Match[str], today: date, month_of: dict[str, int]) -> Told | None:
+    groups = match.groupdict()
+    if groups.get("month"):
+        month = month_of[match["month"]]
+        if groups.get("year"):
+            year = int(match["year"])
+        else:
+            year = (
+                today.year - 1 if groups.get("last") or (today.year, month) > (today.year, today.month) else today.year
+            )
+        first = date(year, month, 1)
+    else:
+        shift = 0 if groups.get("this") else -1 if groups.get("prev") else 1
+        first = add_months(today.replace(day=1), shift)
+    day = _weekday_near(first, match["part"])
+    if day > today and not (groups.get("next") or groups.get("year")):
+        day = _weekday_near(first.replace(year=first.year - 1), match["part"]) if groups.get("month") else day
+    return Told(*match.span(), day, vague=True, ahead=day > today)
+
+
+def _weekday_near(first: date, part: str) -> date:
+    """The day in that part of the month, on a weekday: later for begin and half, earlier for the end."""
+    if re.fullmatch(_END, part):
+        day = first.replace(day=monthrange(first.year, first.month)[1])
+        return day - timedelta(days=max(0, day.weekday() - 4))
+    day = first if re.fullmatch(_BEGIN, part) else first.replace(day=15)
+    return day + timedelta(days=(7 - day.weekday()) if day.weekday() > 4 else 0)
+
+
+def _ago(match: re.Match[str], today: date) -> Told:
+    count = _number(match["count"]) if "count" in match.re.groupindex else 1
+    unit = _UNIT_OF[match["unit"]]
+    day = {
+        "day": lambda: today - timedelta(days=count),
+        "week": lambda: today - timedelta(weeks=count),
+        "month": lambda: add_months(today, -count),
+        "year": lambda: add_months(today, -12 * count),
+    }[unit]()
+    return Told(*match.span(), day, vague=unit != "day")
+
+
+def _weekday(match: re.Match[str]) -> int:
+    return WEEKDAY_OF[match["weekday"]]
+
+
+def _latest_weekday(match: re.Match[str], today: date) -> Told:
+    """The last such day before today."""
+    back = (today.weekday() - _weekday(match) - 1) % 7 + 1
+    return Told(*match.span(), today - timedelta(days=back))
+
+
+def _last_week(match: re.Match[str], today: date) -> Told:
+    monday = today - timedelta(days=today.weekday() + 7)
+    return Told(*match.span(), monday + timedelta(days=_weekday(match)))
+
+
+def _next_week(match: re.Match[str], today: date) -> Told:
+    monday = today - timedelta(days=today.weekday() - 7)
+    return Told(*match.span(), monday + timedelta(days=_weekday(match)), ahead=True)
+
+
+def _coming(match: re.Match[str], today: date) -> Told:
+    forward = (_weekday(match) - today.weekday() - 1) % 7 + 1
+    return Told(*match.span(), today + timedelta(days=forward), ahead=True)
+
+
+def _day_of_month(match: re.Match[str], today: date) -> Told | None:
+    """The 3rd of this, the last or the next month; without a month the latest such day."""
+    text, groups = match["day"], match.groupdict()
+    digits = re.match(r"\d+", text)
+    number = int(digits[0]) if digits else _ordinals()[text]
+    first = today.replace(day=1)
+    if groups.get("prev"):
+        first = add_months(first, -1)
+    elif groups.get("next"):
+        first = add_months(first, 1)
+    candidates: Iterator[date] = (add_months(first, -back) for back in range(12))
+    for month in candidates:
+        if number <= monthrange(month.year, month.month)[1]:
+            day = month.replace(day=number)
+            if day <= today or groups.get("next") or groups.get("this"):
+                return Told(*match.span(), day, ahead=day > today)
+    return None
