@@ -14,6 +14,7 @@ from assistant.understand import Intent, Understanding
 from knowledge.calibration import calibration
 from knowledge.intents import ABROAD, OVERVIEW, WHERE, WHY
 from knowledge.rulebook import get_rulebook
+from rules.conditions import insured_country
 from rules.engine import evaluate, general, missing_facts
 from rules.obligation import Evaluation, Obligation
 from rules.weeks import WeekSteps, steps_in_week
@@ -24,12 +25,14 @@ _MAX_RULES = 3
 _TWO_CLOCKS = {"wage-104w": "dismissal-ban", "dismissal-ban": "wage-104w"}
 """The end of pay and the end of the dismissal ban lie days apart; who asks for one is told both, as separate lines."""
 _END = "end-waiting-period"
-_TRIP_FACTS = ("benefit", "destination", "purpose", "departure", "return", "duration_days", "days_used", "toeslag")
+TRIP_FACTS = ("benefit", "destination", "purpose", "departure", "return", "duration_days", "days_used", "toeslag")
 _BARE = 7
 """A message that asks for reasons has at most so many words."""
 _OWN_DATE = 2
 """Who asks for a date of his own means a rule, though a known question about a source may be so many times nearer."""
-_NEAR_ABROAD = 0.05
+_NEAR_ABROAD = 0.035
+_BARE_ABROAD = 0.945
+"""How near they must lie when it names no money, country or purpose."""
 """How far below the threshold for a rule the examples of going abroad may lie when the message names a country."""
 _WHERE_AM_I = ("first-sick-day", "week-n")
 
@@ -53,22 +56,25 @@ class Checked:
 
 def is_about_trip(message: Understanding) -> bool:
     """Whether a message asks if a trip, a move or a stay abroad is allowed."""
+    if message.on_trip:
+        return True
     limits = calibration()
     near = message.similarity(f"intent:{ABROAD}")
     rules = max((i.similarity for part in message.parts for i in part if i.rule), default=0.0)
     named = message.new_facts.keys() & {"destination", "purpose", "benefit"}
-    if near >= limits.rule - _NEAR_ABROAD and ("destination" in named or len(named) > 1):
+    enough = near >= max(limits.rule - _NEAR_ABROAD, rules - limits.lead)
+    if enough and ("destination" in named or len(named) > 1):
         return True
     if {"destination", "purpose"} <= named:
         return message.personal >= limits.personal
-    return near >= max(limits.rule, rules)
+    return near >= max(_BARE_ABROAD if not named else limits.rule, rules)
 
 
 def kept_facts(message: Understanding, *, asked: str = "") -> Mapping[str, Any]:
     """The facts of a message that hold for the person: of money and travel only where a trip is asked about."""
     if is_about_trip(message):
         return message.new_facts
-    return {name: value for name, value in message.new_facts.items() if name not in _TRIP_FACTS or name == asked}
+    return {name: value for name, value in message.new_facts.items() if name not in TRIP_FACTS or name == asked}
 
 
 def asks_back(message: Understanding) -> str | None:
@@ -95,8 +101,11 @@ def check(message: Understanding, facts: Mapping[str, Any], today: date, role: s
     if is_about_trip(message):
         return _trip(message, facts, today, role)
     evaluation = evaluate(facts, today, message.lang)
+    if evaluation.case is not None and insured_country(evaluation.facts) != "NL":
+        return Checked("none", evaluation)
     touched = _touched_rules(message, facts, evaluation)
-    weeks = [week.number for week in message.weeks if not week.elapsed or not _speaks_of_term(touched)]
+    told = message.asked >= calibration().passage_question
+    weeks = [week.number for week in message.weeks if not week.elapsed or not (told or _speaks_of_term(touched))]
     if weeks:
         return _weeks(list(dict.fromkeys(weeks))[:_MAX_WEEKS], evaluation, message)
     if _wants_overview(message, touched, evaluation):

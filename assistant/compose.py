@@ -29,7 +29,7 @@ def compose(
     `proposed` are days that were told vaguely and must be confirmed before they count.
     """
     draft = Draft(reader.lang)
-    draft.statements.extend(trip_statements(checked, reader.lang))
+    draft.statements.extend(trip_statements(checked, reader.lang, reader.today))
     leads = checked.mode == "none" or (checked.sources_first and _may_lead(hits))
     if leads and hits:
         tell_sources(draft, checked, hits, question, lead=True)

@@ -6,11 +6,11 @@ from assistant.check import Checked
 from assistant.draft import Draft
 from assistant.evidence import Statement
 from assistant.quotes import cite, cite_page, country_name, excerpt, quoted
-from knowledge.pages import Page
+from knowledge.pages import PREFIX, Page
 from knowledge.passages import Kind, Passage
 from knowledge.rulebook import get_rulebook
 from knowledge.search import Hit
-from knowledge.sentences import sentences
+from knowledge.sentences import count_words, sentences
 from knowledge.sources import Source, source_of
 from knowledge.texts import text
 from rules.engine import general
@@ -19,6 +19,8 @@ from rules.trace import basis_line, places_in_law
 _FIRST_QUOTE, _NEXT_QUOTE = 110, 60
 _ALONE, _WITH_RULES = 3, 2
 _HOME = ("NL", "EU")
+_BESIDE = 0.75
+"""What is found second or third is only told when it scores at least this share of the first."""
 
 
 def tell_sources(draft: Draft, checked: Checked, hits: list[Hit], question: str, *, lead: bool) -> None:
@@ -28,14 +30,15 @@ def tell_sources(draft: Draft, checked: Checked, hits: list[Hit], question: str,
     """
     focus = " ".join([question, *(item.title for item in checked.obligations[:2])])
     draft.say("knowledge_lead" if lead else "sources_head")
-    for number, hit in enumerate(hits[: _ALONE if lead else _WITH_RULES]):
+    near = [hit for hit in hits if hit.score >= _BESIDE * hits[0].score]
+    for number, hit in enumerate(near[: _ALONE if lead else _WITH_RULES]):
         first = number == 0
         if hit.page is not None:
-            _tell_page(draft, hit.page, hit, focus, whole=lead and first)
+            _tell_page(draft, hit.page, whole=lead and first)
         for original in _originals(hit) if first or hit.page is None else ():
             words = _FIRST_QUOTE if lead and first and hit.page is None else _NEXT_QUOTE
             _quote(draft, checked, hit, original, excerpt_words=words, focus=focus)
-    if draft.lang != "nl" and draft.citations:
+    if draft.lang != "nl" and any(not citation.source_id.startswith(PREFIX) for citation in draft.citations):
         draft.say("summary_only_dutch")
 
 
@@ -45,11 +48,10 @@ def _originals(hit: Hit) -> tuple[Passage, ...]:
     return hit.grounds[:1] if is_page else (hit.passage,)
 
 
-def _tell_page(draft: Draft, page: Page, hit: Hit, focus: str, *, whole: bool) -> None:
+def _tell_page(draft: Draft, page: Page, *, whole: bool) -> None:
     """Our own words on the question: all of the page when it leads, else what fits; with its caveat and its law."""
     lang = draft.lang
-    passage = Passage(page.source_id, page.source_id, page.text, "", Kind.TEXT)
-    quote = page.text if whole else excerpt(hit, passage, focus, lang, _NEXT_QUOTE)
+    quote = page.text if whole else _opening(page.text)
     told = (quote if lang == "nl" else _brief(page.told_in(lang), whole=whole)).strip()
     citation = draft.cite(cite_page(page, quote, lang))
     if page.country not in _HOME:
@@ -65,6 +67,17 @@ def _tell_page(draft: Draft, page: Page, hit: Hit, focus: str, *, whole: bool) -
         draft.statements.append(Statement(law, (law,)))
     if page.kind == "history" and draft.warn("outdated", "warn_outdated_page"):
         draft.statements.append(Statement(draft.warnings[-1].text, (draft.warnings[-1].text,)))
+
+
+def _opening(words: str) -> str:
+    """The first sentences of a page, as far as they fit: the answer stands in the first. An exact part of the text."""
+    end = 0
+    for sentence in sentences(words):
+        stop = words.index(sentence, end) + len(sentence)
+        if end and count_words(words[:stop]) > _NEXT_QUOTE:
+            break
+        end = stop
+    return words[:end]
 
 
 def _brief(summary: str, *, whole: bool) -> str:

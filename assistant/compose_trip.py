@@ -19,32 +19,46 @@ from rules.wording import day_with_weekday, fact_label
 
 _DATES = ("notify_by", "request_by", "register_by", "earliest_departure", "latest_return", "export_end_approx",
           "paid_from", "ends", "report_uwv_by", "report_latest")  # fmt: skip
+_TO_DO = ("notify_by", "request_by")
+_HOME = "NL"
 _MONEY_FACT, _PURPOSE = "benefit", "purpose"
 
 
-def trip_statements(checked: Checked, lang: Language) -> list[Statement]:
-    """Everything about the trip, in the order in which people want it."""
+def trip_statements(checked: Checked, lang: Language, today: date) -> list[Statement]:
+    """Everything about the trip, in the order in which people want it; nothing when no trip is asked about."""
     trip = checked.evaluation.trip
-    if trip is None:
+    if checked.mode != "trip":
         return []
-    if checked.missing:
+    if checked.missing or trip is None:
         return list(_open_questions(checked, lang))
-    statements = [part for row in trip.rows for part in _told(row, checked.evaluation.results, lang)]
-    if not statements:
+    statements = [part for row in trip.rows for part in _told(row, checked, lang, today)]
+    if not statements and checked.evaluation.facts.text("destination") == _HOME:
         statements.append(_own("trip_inside", lang))
     return statements
 
 
-def trip_checks(checked: Checked, lang: Language) -> list[dict[str, Any]]:
+def trip_checks(checked: Checked, lang: Language, today: date) -> list[dict[str, Any]]:
     """The rows that were applied, as items of `checks`; ask-more and info carry no verdict."""
     trip = checked.evaluation.trip
-    if trip is None:
+    if trip is None or checked.mode != "trip":
         return []
     verdict = trip.verdict if trip.verdict in ("yes", "no", "conditional") else None
-    return [_check(row, verdict, trip.notify_by, lang) for row in trip.rows]
+    if verdict == "yes" and _too_long(checked) is not None:
+        verdict = "conditional"
+    return [_check(row, verdict, trip.notify_by, lang, today) for row in trip.rows]
 
 
-def _check(row: Row, verdict: str | None, notify_by: date | None, lang: Language) -> dict[str, Any]:
+def _too_long(checked: Checked) -> int | None:
+    """About how many working days a trip without dates takes, when that is more than are left."""
+    facts, results = checked.evaluation.facts, checked.evaluation.results
+    length, left = facts.number("duration_days"), results.get("days_left_before")
+    if length is None or not isinstance(left, int) or "paid_days" in results:
+        return None
+    about = int(length) * 5 // 7
+    return about if about > left else None
+
+
+def _check(row: Row, verdict: str | None, notify_by: date | None, lang: Language, today: date) -> dict[str, Any]:
     laws = get_rulebook().laws
     missed = {"severity": "pay", "text": row.missed.get(lang)} if row.missed else None
     return {
@@ -53,7 +67,7 @@ def _check(row: Row, verdict: str | None, notify_by: date | None, lang: Language
         "who": "werknemer",
         "verdict": verdict,
         "latest": notify_by.isoformat() if notify_by else None,
-        "state": None,
+        "state": None if notify_by is None else "overdue" if notify_by < today else "upcoming",
         "basis": [{"law": laws[item.law].name, "article": item.article, "url": str(item.url)} for item in row.basis],
         "certainty": "law" if row.certainty == "law" else "practice",
         "trace": [row.answer.get(lang), _law(row, lang).text],
@@ -71,10 +85,13 @@ def _plain(words: str) -> Statement:
     return Statement(words, (words,))
 
 
-def _told(row: Row, results: Mapping[str, JSON], lang: Language) -> Iterator[Statement]:
+def _told(row: Row, checked: Checked, lang: Language, today: date) -> Iterator[Statement]:
     """One row: the verdict, the computed dates and days, limit, whom to tell, what follows, whom to ask, the law."""
+    results = checked.evaluation.results
     yield _plain(f"**{row.answer.get(lang)}**")
-    days = list(_computed(results, lang))
+    if (about := _too_long(checked)) is not None:
+        yield _own("trip_too_long", lang, days=about, left=results["days_left_before"])
+    days = list(_computed(results, lang, today))
     if days:
         yield Statement("\n".join(f"- {line}" for line in days), (json.dumps(dict(results)), *days))
     for part in (row.limit, row.tell, row.missed, row.ask):
@@ -83,11 +100,13 @@ def _told(row: Row, results: Mapping[str, JSON], lang: Language) -> Iterator[Sta
     yield _law(row, lang)
 
 
-def _computed(results: Mapping[str, JSON], lang: Language) -> Iterator[str]:
+def _computed(results: Mapping[str, JSON], lang: Language, today: date) -> Iterator[str]:
     for key in _DATES:
         value = results.get(key)
         if isinstance(value, str):
-            yield text(f"trip_{key}", lang, date=day_with_weekday(date.fromisoformat(value), lang))
+            day = date.fromisoformat(value)
+            passed = key in _TO_DO and day < today
+            yield text("trip_passed" if passed else f"trip_{key}", lang, date=day_with_weekday(day, lang))
     if "entitled_days" in results:
         yield text("trip_days_left", lang, left=results["days_left_before"], entitled=results["entitled_days"])
     if "paid_days" in results:

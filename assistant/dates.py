@@ -73,6 +73,7 @@ _RANGE = re.compile(
 _RELATIVE = {
     "eergisteren": 2, "gisteren": 1, "vandaag": 0, "the day before yesterday": 2, "yesterday": 1, "today": 0,
     "przedwczoraj": 2, "wczoraj": 1, "dzisiaj": 0, "dzis": 0,
+    "(?<!deze )(?<!elke )(?<!s )morgen": -1, "overmorgen": -2, "tomorrow": -1, "jutro": -1, "pojutrze": -2,
 }  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from knowledge.strict_yaml import parse_as, read_yaml
 from rules.fact_types import FACT_TYPES
 
 _FILE = Path(__file__).resolve().parent.parent / "knowledge" / "replies.yaml"
+_ENOUGH = 0.6
 _SHORT = 8
 """A reply says little else: with more words it is a new message that happens to hold a date."""
 
@@ -34,7 +35,8 @@ class Conversation:
 
     `pending` is the question that a question back belongs to and `asked` the fact that was asked for; `proposed` its
     vague day, to be confirmed. `unknown` are facts that the person does not know. `last` is the last question that was
-    answered, `last_rules` what it was answered with, `last_day` the fact whose day was told last, `lang` its language.
+    answered, `last_rules` what it was answered with, `last_day` the fact whose day was told last, `lang` its language,
+    and `on_trip` whether it was about a trip.
     """
 
     facts: Mapping[str, Any] = field(default_factory=dict)
@@ -46,6 +48,7 @@ class Conversation:
     last_rules: tuple[str, ...] = ()
     last_day: str = ""
     lang: Language = "nl"
+    on_trip: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +71,9 @@ def read_reply(message: str, before: Conversation, today: date) -> Reply | None:
     if said in _known("unknown"):
         return Reply("unknown", before.asked)
     if before.proposed:
-        if said in _known("agree") or said == "true":
-            return Reply("value", before.asked, before.proposed)
-        if said in _known("deny") or said == "false":
-            return Reply("declined", before.asked)
+        agrees = _agrees(said)
+        if agrees is not None and not find_dates(message, today):
+            return Reply("value", before.asked, before.proposed) if agrees else Reply("declined", before.asked)
     return _value(message, said, before, today)
 
 
@@ -82,7 +84,7 @@ def _value(message: str, said: str, before: Conversation, today: date) -> Reply 
     if kind in ("date", "dates"):
         return _day(message, fact, today)
     if kind == "bool":
-        answer = True if said in {*_known("agree"), "true"} else False if said in {*_known("deny"), "false"} else None
+        answer = _agrees(said)
         return None if answer is None else Reply("value", fact, answer)
     if kind == "country":
         countries = find_countries(message) or ({message.strip().upper()} & {"NL", "PL", "DE", "BE"})
@@ -94,13 +96,34 @@ def _value(message: str, said: str, before: Conversation, today: date) -> Reply 
     return Reply("value", fact, value) if value is not None else None
 
 
+def _agrees(said: str) -> bool | None:
+    """Yes or no, by the whole reply or by its first word; None when it is neither."""
+    first = said.split()[:1]
+    for reply in (said, *first):
+        if reply in _known("agree") or reply == "true":
+            return True
+        if reply in _known("deny") or reply == "false":
+            return False
+    return None
+
+
 def _choice(said: str, fact: str) -> str | None:
-    """The choice whose value or label was given."""
+    """The choice whose value, number or label was given; most words of a label will do, when no other has them."""
     known = questions_back().get(fact)
-    for choice in known.options if known else ():
-        if said in {_bare(choice.value), *(_bare(choice.label.get(lang)) for lang in LANGUAGES)}:
+    options = known.options if known else ()
+    if said.isdigit() and 0 < int(said) <= len(options):
+        return options[int(said) - 1].value
+    words, best = set(said.split()), dict[int, set[str]]()
+    for choice in options:
+        labels = [_bare(choice.value), *(_bare(choice.label.get(lang)) for lang in LANGUAGES)]
+        if said in labels:
             return choice.value
-    return next((value for value in FACT_TYPES[fact].values if _bare(value) == said), None)
+        shared = max(len(words & set(label.split())) for label in labels)
+        best.setdefault(shared, set()).add(choice.value)
+    by_value = next((value for value in FACT_TYPES[fact].values if _bare(value) == said), None)
+    if by_value is None and best and max(best) >= _ENOUGH * max(len(words), 2) and len(best[max(best)]) == 1:
+        return best[max(best)].pop()
+    return by_value
 
 
 def _day(message: str, fact: str, today: date) -> Reply | None:

@@ -20,8 +20,10 @@ from rules.fact_types import WEEKDAYS
 _FILE = Path(__file__).resolve().parent.parent / "knowledge" / "fact_words.yaml"
 _FLAGS: Mapping[str, bool] = {"true": True, "false": False}
 _ABOUT_A_TRIP = ("destination", "purpose", "departure", "return")
-_UNITS = {"dag": 1, "dagen": 1, "day": 1, "days": 1, "dni": 1, "dzien": 1} | dict.fromkeys(
-    ("week", "weken", "weekje", "weekjes", "weeks", "tydzien", "tygodnie", "tygodni"), 7
+_UNITS = (
+    {"dag": 1, "dagen": 1, "day": 1, "days": 1, "dni": 1, "dzien": 1}
+    | dict.fromkeys(("week", "weken", "weekje", "weekjes", "weeks", "tydzien", "tygodnie", "tygodni"), 7)
+    | dict.fromkeys(("maand", "maanden", "month", "months", "miesiac", "miesiace", "miesiecy"), 30)
 )
 _NUMBERS = {fold(num2words(n, lang=lang)): n for n in range(1, 32) for lang in ("nl", "en", "pl")} | {
     "een": 1, "a": 1, "dwa": 2, "dwie": 2, "dwoje": 2, "troje": 3, "czworo": 4, "piecioro": 5, "szescioro": 6,
@@ -42,6 +44,10 @@ _EMPLOYEES = re.compile(
     rf"(?:met z'?n\s+{_NUMBER}\b|(?<!\w){_NUMBER.replace('count', 'count2')}\s+"
     r"(?:man personeel|man in dienst|werknemers|personeelsleden|medewerkers|employees|people on staff|pracownikow)"
     rf"|nas\s+{_NUMBER.replace('count', 'count3')}\b|there are\s+{_NUMBER.replace('count', 'count4')}\s+of us)"
+)
+_NARROWER = (("WIA", {"WGA", "IVA"}), ("AOW", {"AIO"}))
+_AOW_TO_COME = re.compile(
+    r"(?:over|nog|in|za)\s+(?P<count>\d{1,2})\s+(?:maanden|months|miesiecy|miesiace)[^.?!]{0,12}\baow\b\w*"
 )
 _PERCENT = re.compile(r"(?<![\w.,-])(?P<count>\d{1,3})\s?(?:%|procent|percent)")
 _PARTLY = re.compile(r"\b(?:werkt|werk|werken|aan de slag|works?|working|pracuj\w*)\b[^.?!]{0,25}$")
@@ -69,7 +75,7 @@ def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
     return {fact: {value: word_pattern(words) for value, words in values.items()} for fact, values in known.items()}
 
 
-def facts_from_words(text: str) -> dict[str, Any]:
+def facts_from_words(text: str, *, on_trip: bool = False) -> dict[str, Any]:
     """Facts that a message names in words or numbers; what it leaves open is not there.
 
     Of two values of one fact the one with the longer words holds; equally long ones give none, so that it is asked.
@@ -77,12 +83,32 @@ def facts_from_words(text: str) -> dict[str, Any]:
     folded = fold(text).replace("’", "'")
     facts: dict[str, Any] = {}
     for fact, values in _patterns().items():
-        value = _longest(folded, values)
+        value = _money(folded, values) if fact == "benefit" else _longest(folded, values)
         if value is not None:
             facts[fact] = _FLAGS.get(value, value)
-    facts |= _places(folded, find_places(folded))
-    facts |= _numbers(folded, about_trip=any(name in facts for name in _ABOUT_A_TRIP))
+    facts |= _places(find_places(folded), travels="purpose" in facts, on_trip=on_trip)
+    facts |= _numbers(folded, about_trip=on_trip or any(name in facts for name in _ABOUT_A_TRIP))
     return facts
+
+
+def _money(folded: str, values: Mapping[str, re.Pattern[str]]) -> str | None:
+    """The one kind of money that is named; two kinds (his and hers) give none, so that it is asked.
+
+    WGA and IVA are kinds of WIA, AIO comes beside AOW: then the narrower one is meant. AOW that is yet to come is none.
+    """
+    plain = _AOW_TO_COME.sub(" ", folded)
+    spans = [
+        (found.start(), found.end(), value) for value, pattern in values.items() for found in pattern.finditer(plain)
+    ]
+    named = {
+        value
+        for start, end, value in spans
+        if not any(s <= start and end <= e and e - s > end - start for s, e, _ in spans)
+    }
+    for wide, narrow in _NARROWER:
+        if named & narrow:
+            named -= {wide}
+    return named.pop() if len(named) == 1 else None
 
 
 def _longest(folded: str, values: Mapping[str, re.Pattern[str]]) -> str | None:
@@ -97,8 +123,8 @@ def _longest(folded: str, values: Mapping[str, re.Pattern[str]]) -> str | None:
     return None if others else longest
 
 
-def _places(folded: str, places: list[Place]) -> dict[str, Any]:
-    """Where somebody lives and works, what nationality, and where the trip goes."""
+def _places(places: list[Place], *, travels: bool, on_trip: bool) -> dict[str, Any]:
+    """Where somebody lives and works, what nationality, where the trip goes; "in Spain" is that only with a purpose."""
     facts: dict[str, Any] = {}
     for place in places:
         match place.role:
@@ -106,6 +132,10 @@ def _places(folded: str, places: list[Place]) -> dict[str, Any]:
                 name = {"lives": "lives_in", "works": "worked_in", "national": "nationality"}[place.role]
                 facts.setdefault(name, place.country)
             case "towards":
+                facts.setdefault("destination", place.country)
+            case "inside" if travels or on_trip:
+                facts.setdefault("destination", place.country)
+            case "named" if on_trip:
                 facts.setdefault("destination", place.country)
     return facts
 
@@ -116,6 +146,8 @@ def _numbers(folded: str, *, about_trip: bool) -> dict[str, Any]:
         facts["days_used"] = _count(found)
     elif about_trip and (found := _DURATION.search(folded)) is not None:
         facts["duration_days"] = _count(found) * _UNITS[found["unit"]]
+    if (found := _AOW_TO_COME.search(folded)) is not None:
+        facts["months_to_aow"] = _count(found)
     if (found := _EMPLOYEES.search(folded)) is not None:
         facts["employees"] = _count(found)
     if (found := _PERCENT.search(folded)) is not None and _PARTLY.search(folded[: found.start()]):

@@ -26,6 +26,8 @@ _AHEAD = ("contract_end", "trial_period_end", "departure", "return", "leave_star
 """Facts that mostly lie ahead."""
 _SINCE = re.compile(r"\b(?:sinds|sedert|vanaf|per|since|from|od|ziektedag|wordt ziek op)\W+(?:\w+\W+){0,2}$")
 _UNTIL = re.compile(r"\b(?:tot|t/m|until|till|to|do)\W+(?:\w+\W+)?$")
+_FROM_DAY = re.compile(r"\b(?:van|vanaf|from|od|per)\W+$")
+_UNTIL_DAY = re.compile(r"\b(?:tot|tot en met|t/m|until|till|to|do|-)\W+$")
 _DURATION = re.compile(
     r"\b(?:\d+|een|twee|drie|anderhalf|one|two|three|dwa|trzy)\s*"
     r"(?:jaar|jaren|maand\w*|weken|years?|months?|weeks|lat|lata|rok\w*|miesi\w+|tygodni\w*)\b"
@@ -52,10 +54,11 @@ def _cue_patterns() -> dict[str, re.Pattern[str]]:
     return {fact: word_pattern(words) for fact, words in parse_as(_Cues, read_yaml(path), path.name).cues.items()}
 
 
-def read_facts(text: str, mentions: list[DateMention], today: date) -> ReadFacts:
-    """The facts that a message names in words, numbers and dates."""
-    words = facts_from_words(text)
-    about_trip = any(name in words for name in ("destination", "purpose"))
+def read_facts(text: str, mentions: list[DateMention], today: date, *, on_trip: bool = False) -> ReadFacts:
+    """The facts that a message names in words, numbers and dates; `on_trip` when the talk is about a trip already."""
+    words = facts_from_words(text, on_trip=on_trip)
+    ill = tells_illness(text) and not on_trip
+    about_trip = any(name in words for name in ("destination", "purpose")) or (on_trip and not ill)
     weekly = [
         mention for mention in mentions if "workdays" in words and mention.day and fold(mention.text) in WEEKDAY_OF
     ]
@@ -95,10 +98,12 @@ def facts_from_dates(
     for mention in mentions:
         if mention.day is None:
             continue
-        fact = _nearest_cue(folded, mention)
+        fact = (_trip_side(folded, mention) if about_trip else None) or _nearest_cue(folded, mention)
         if "recovered_on" in facts and "relapsed_on" not in facts and _UNTIL.search(folded[: mention.start]):
             fact = "relapsed_on"
         if fact == "first_sick_day" and not _may_be_first_day(folded, mention, today):
+            continue
+        if fact == "other_date":
             continue
         if fact == "contract_ended":
             facts.setdefault("contract_end", mention.day.isoformat())
@@ -123,6 +128,17 @@ def _day_for(fact: str, mention: DateMention, today: date | None) -> str:
     day = mention.ahead(today) if today is not None and fact in _AHEAD else mention.day
     assert day is not None
     return day.isoformat()
+
+
+def _trip_side(folded: str, mention: DateMention) -> str | None:
+    """ "From" a day somebody leaves, "until" a day he comes back; money that began, or an illness, is neither."""
+    before = folded[: mention.start]
+    near = _nearest_cue(folded, mention)
+    if near in ("benefit_start", "first_sick_day", "other_date"):
+        return None
+    if _UNTIL_DAY.search(before):
+        return "return"
+    return "departure" if _FROM_DAY.search(before) else None
 
 
 def _trip_days(loose: list[DateMention], facts: dict[str, Any], today: date | None) -> list[DateMention]:

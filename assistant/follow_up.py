@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.check import TRIP_FACTS
 from assistant.understand import Understanding
 from knowledge.calibration import calibration
 from knowledge.intents import FOLLOW_UP
@@ -11,10 +12,17 @@ from knowledge.intents import FOLLOW_UP
 _LENIENT = 0.045
 """How much farther than usual the rule of a follow-up may be: it says less than a question that stands alone."""
 _OPENING = "first_sick_day"
+_FEW = 12
 
 
-def only_tells(message: Understanding) -> bool:
-    """Whether a message only gives facts for the question before it; a first sick day opens a case of its own."""
+def only_tells(message: Understanding, *, on_trip: bool) -> bool:
+    """Whether a message only gives facts for the question before it; a first sick day opens a case of its own.
+
+    In a talk about a trip another benefit, purpose, country or day changes the trip: the same question again.
+    """
+    told = message.new_facts.keys() & set(TRIP_FACTS)
+    if on_trip and told and len(message.question.split()) <= _FEW and _OPENING not in message.new_facts:
+        return _nearest_rule(message) < calibration().sure
     dated = [name for name, value in message.new_facts.items() if isinstance(value, str) and value[:2] == "20"]
     return bool(dated) and _OPENING not in message.new_facts and "?" not in message.question and not message.weeks
 

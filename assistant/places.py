@@ -17,11 +17,12 @@ _FILE = Path(__file__).resolve().parent.parent / "knowledge" / "countries.yaml"
 _HOME = "NL"
 _LIVES = re.compile(r"\b(?:woon|woont|wonen|wonend\w*|live|lives|living|mieszka\w*)\s+(?:\w+\s+){0,3}$")
 _WORKS = re.compile(
-    r"\b(?:werk|werkt|werken|gewerkt|work|works|worked|working|pracuj\w*|pracowa\w*)\s+(?:\w+\s+){0,3}$"
+    r"(?<!for )(?<!naar )\b(?:werk|werkt|werken|gewerkt|work|works|worked|working|pracuj\w*|pracowa\w*)"
+    r"\s+(?!dat|het|zoeken|te zoeken|gaan|this|that)(?:\w+\s+){0,3}$"
 )
-_TOWARDS = re.compile(
-    r"(?:\b(?:naar|to|towards|do|into|for)\s+(?:het\s+|de\s+|the\s+)?(?:\w+\s+)?"
-    r"|\b(?:in|op|w|we|na|door|vanuit|from|of)\s+(?:het\s+|de\s+|the\s+)?|vakantie\s+|holiday\s+|wakacje\s+)$"
+_TOWARDS = re.compile(r"\b(?:naar|to|towards|do|into|for)\s+(?:het\s+|de\s+|the\s+)?(?:\w+\s+)?$")
+_INSIDE = re.compile(
+    r"(?:\b(?:in|op|w|we|na|door|vanuit|from|of)\s+(?:het\s+|de\s+|the\s+)?|(?:vakantie|holiday|wakacje|wakacji)\s+)$"
 )
 _NATIONAL = re.compile(
     r"(?:\b(?:ben|is|zijn|am|are|jestem|jest)\s+(?:een\s+|a\s+)?|\b(?:mijn|onze|mn|me|een|my|our|a)\s+)$"
@@ -29,7 +30,8 @@ _NATIONAL = re.compile(
 _SOMEBODY = re.compile(
     r"^\s*(?:\w+\s+)?(?:werknem\w*|medewerk\w*|employee\w*|worker\w*|pracowni\w*|nationaliteit|nationality|obywatel\w*|paspoort)?"
 )
-Role = Literal["lives", "works", "national", "towards", "named"]
+Role = Literal["lives", "works", "national", "towards", "inside", "named"]
+"""What is said of a country: somebody lives, works or comes from there; a trip goes there; something happens in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,9 @@ def _role(folded: str, match: re.Match[str], code: str, *, national: bool) -> Ro
         return "lives"
     if _WORKS.search(before):
         return "works"
-    return "towards" if code != _HOME and _TOWARDS.search(before) else "named"
+    if code != _HOME and _TOWARDS.search(before):
+        return "towards"
+    return "inside" if code != _HOME and _INSIDE.search(before) else "named"
 
 
 def _without_inner(places: list[Place]) -> list[Place]:

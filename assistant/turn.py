@@ -19,6 +19,7 @@ from assistant.facts import unused_dates
 from assistant.follow_up import followed_up, goes_on, only_tells
 from assistant.guard import unsupported
 from assistant.language import detect_language
+from assistant.questions import question_back
 from assistant.safety import find_danger
 from assistant.scope import Scope, judge
 from assistant.understand import Understanding, understand
@@ -35,6 +36,7 @@ from settings import Settings, get_settings
 
 ROLES = ("werkgever", "werknemer", "trainer")
 _HITS = 8
+_SHORT_REPLY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +140,28 @@ class _Turn:
             answer = self._decide(message, checked, index, known)
         except IndexUnavailableError as problem:
             return simple_answer("unavailable", self._lang, self._unavailable(str(problem)), self._warnings), before
+        if before.asked and reply is None and self._says_nothing(answer, message):
+            return self._again(before), before
         new_facts = {name: value for name, value in known.facts.items() if before.facts.get(name) != value}
-        answer = self._with_remarks(answer, message, new_facts, before)
+        counted = {**new_facts, known.asked: known.proposed} if known.proposed else new_facts
+        answer = self._with_remarks(answer, message, counted, before)
         timings = {**self._timings, "total": 0.0}
         return answer.model_copy(update={"facts": known.facts, "timings_ms": timings}), _after(
             known, message, answer, checked
         )
+
+    def _says_nothing(self, answer: Answer, message: Understanding) -> bool:
+        """Whether a short message is neither a reply nor a question that can be answered."""
+        refused = answer.status in ("out_of_scope", "not_found")
+        return refused and not message.new_facts and len(self._question.split()) <= _SHORT_REPLY
+
+    def _again(self, before: Conversation) -> Answer:
+        """The question back once more, for a reply that could not be read."""
+        ask = question_back(before.asked, self._lang)
+        choices = "\n".join(f"- {option.label}" for option in ask.options)
+        body = "\n\n".join(filter(None, (text("not_understood", self._lang), f"**{ask.question}**", choices)))
+        answer = simple_answer("needs_facts", self._lang, body, self._warnings)
+        return answer.model_copy(update={"ask": ask, "facts": dict(before.facts)})
 
     def _understand(self, reply: Reply | None, before: Conversation, index: Index | None) -> Understanding:
         """The message, or the question that it replies to or goes on about."""
@@ -151,13 +169,19 @@ class _Turn:
         replied_to = before.pending or before.last
         if reply is not None and replied_to:
             original = understand(replied_to, self._lang, today, index)
-            return replace(original, new_facts={}, vague=frozenset(), dates=[])
-        message = understand(self._question, self._lang, today, index)
+            return replace(original, new_facts={}, vague=frozenset(), dates=[], on_trip=before.on_trip)
+        message = understand(self._question, self._lang, today, index, on_trip=before.on_trip)
         if index is None or not replied_to:
             return message
-        if only_tells(message):
+        if only_tells(message, on_trip=before.on_trip):
             original = understand(replied_to, self._lang, today, index)
-            return replace(original, new_facts=message.new_facts, vague=message.vague, dates=message.dates)
+            return replace(
+                original,
+                new_facts=message.new_facts,
+                vague=message.vague,
+                dates=message.dates,
+                on_trip=before.on_trip,
+            )
         if before.last and goes_on(message):
             first = understand(before.last, self._lang, today, index)
             whole = understand(f"{before.last} {self._question}", self._lang, today, index)
@@ -293,7 +317,10 @@ class _Turn:
             lang=self._lang,
             text=draft.text,
             citations=draft.citations,
-            checks=[*(item.to_json() for item in checked.obligations), *trip_checks(checked, self._lang)],
+            checks=[
+                *(item.to_json() for item in checked.obligations),
+                *trip_checks(checked, self._lang, self._request.today),
+            ],
             ask=ask,
             warnings=[*self._warnings, *draft.warnings],
         )
@@ -314,6 +341,7 @@ def _after(known: Conversation, message: Understanding, answer: Answer, checked:
         proposed=known.proposed if asked and asked == known.asked else "",
         pending=message.question if asked else "",
         lang=answer.lang,
+        on_trip=checked.mode == "trip" if answered else known.on_trip,
         last=message.question if answered else known.last,
         last_rules=tuple(item.rule for item in checked.obligations[:3]) if answered else known.last_rules,
     )
@@ -333,6 +361,8 @@ def _language(request: Request) -> Language:
         if request.lang == lang:
             return lang
     before = request.conversation.lang
+    if request.conversation.asked and len(request.question.split()) <= _SHORT_REPLY:
+        return before
     return detect_language(request.question[:2000], before) if isinstance(request.question, str) else before
 
 

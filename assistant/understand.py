@@ -51,7 +51,8 @@ class Understanding:
     `parts` holds the intents of each question in the message, nearest first; most messages have one. `known` are the
     nearest known questions about pages and sources. `personal` is the probability that the message asks for a date or
     verdict of one's own; `scope` that of each kind of subject (`known`, or one of the intents that are refused).
-    `vague` are the facts whose day must be confirmed; `lenient` is how much farther a rule may be in a follow-up.
+    `vague` are the facts whose day must be confirmed; `lenient` is how much farther a rule may be in a follow-up;
+    `on_trip` says that the talk is about a trip already.
     """
 
     question: str
@@ -67,6 +68,7 @@ class Understanding:
     known: tuple[Known, ...] = ()
     personal: float = 0.0
     lenient: float = 0.0
+    on_trip: bool = False
     scope: Mapping[str, float] = field(default_factory=dict)
 
     @property
@@ -84,10 +86,15 @@ class Understanding:
         return max(found, default=0.0)
 
 
-def understand(question: str, lang: Language, today: date, index: Index | None) -> Understanding:
-    """Read a clean question. Without an index (or while its vectors are being computed) no intents are found."""
+def understand(
+    question: str, lang: Language, today: date, index: Index | None, *, on_trip: bool = False
+) -> Understanding:
+    """Read a clean question; `on_trip` when the talk is about a trip already.
+
+    Without an index (or while its vectors are being computed) no intents are found.
+    """
     dates = find_dates(question, today)
-    read = read_facts(question, dates, today)
+    read = read_facts(question, dates, today, on_trip=on_trip)
     message = Understanding(
         question=question,
         lang=lang,

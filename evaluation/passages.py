@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.places import find_countries
 from evaluation.baseline import PlainLangChain
 from evaluation.metrics.hit import hit
 from evaluation.metrics.mrr import reciprocal_rank
@@ -55,7 +56,8 @@ def evaluate_passages(index: Index) -> PassageReport:
 
 
 def _ranking(row: RetrievalQuestion, index: Index, vector: list[float]) -> list[str]:
-    hits = search(index, Query(row.question, vector, row.lang, role=row.role), _DEPTH)
+    countries = find_countries(row.question) or frozenset({"NL"})
+    hits = search(index, Query(row.question, vector, row.lang, countries, row.role), _DEPTH)
     return ["right" if _answers(row, found) else "wrong" for found in hits]
 
 

@@ -87,7 +87,8 @@ def _about_benefit(trip: Trip, facts: Facts, tables: Tables) -> TripCheck:
     if missing:
         return TripCheck("ask-more", missing=(*missing, *_unknown_place(trip)))
     if trip.purpose == HOLIDAY and trip.destination is None and trip.departure is None:
-        return TripCheck("info", missing=("destination", "departure"))
+        row = _row(trip, facts, tables)
+        return TripCheck("info", (row,) if row else (), missing=() if row else ("destination",))
     if trip.destination == "NL" and not trip.takes_holiday:
         return TripCheck("yes")
     row = _row(trip, facts, tables)

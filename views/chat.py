@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -19,8 +20,9 @@ from assistant.turn import ROLES, Assistant, Request
 from errors import PoortwijzerError
 from knowledge.sources import Language
 from knowledge.texts import text
-from rules.wording import day_in_words
+from rules.wording import day_in_words, fact_label
 from views.answer import show_answer
+from views.facts import shown_value
 
 LANG: Language = "nl"
 EXAMPLES = {role: [f"example_{role}_{number}" for number in range(1, 5)] for role in ROLES}
@@ -65,6 +67,7 @@ def show() -> None:
     for number, turn in enumerate(state.turns, start=1):
         _show_turn(number, turn, newest=number == len(state.turns))
     if state.turns:
+        _show_known(state.conversation)
         st.button(text("ui_restart", LANG), icon=":material/restart_alt:", on_click=_restart)
     _page(data={"lang": LANG, "turns": len(state.turns), "announcement": text("ui_answered", LANG)})
     with st.container(key="input"):
@@ -103,14 +106,29 @@ def _show_turn(number: int, turn: Turn, *, newest: bool) -> None:
         st.text(turn["question"])
     with st.chat_message("assistant", avatar=":material/explore:"):
         ask = answer.ask if newest and answer.status == "needs_facts" else None
-        show_answer(answer, LANG, partial(_question_back, ask) if ask and ask.type == "date" else None)
+        show_answer(answer, LANG, partial(_question_back, ask) if ask else None)
 
 
 def _question_back(ask: Ask) -> None:
-    """The one question back, with a date field; it can also be answered by typing."""
-    with st.form("ask", border=True):
+    """The one question back, with buttons or a date field; it can be skipped, and answered by typing as well."""
+    with st.container(key="ask", border=True):
         st.markdown(f"**{ask.question}**")
         st.caption(ask.why)
+        role = st.session_state.role
+        if ask.options:
+            with st.container(horizontal=True):
+                for option in ask.options:
+                    st.button(option.label, key=f"choice-{option.value}", on_click=_ask, args=(option.label, role))
+        elif ask.type == "date":
+            _date_field(ask)
+        else:
+            st.caption(text("ui_type_answer", LANG))
+        unknown = text("ui_unknown", LANG)
+        st.button(unknown, key="choice-unknown", type="tertiary", on_click=_ask, args=(unknown, role))
+
+
+def _date_field(ask: Ask) -> None:
+    with st.form("ask-date", border=False):
         day: Any = st.date_input(ask.question, value=None, format="DD-MM-YYYY", label_visibility="collapsed")
         if not st.form_submit_button(text("ui_use_date", LANG)):
             return
@@ -119,6 +137,26 @@ def _question_back(ask: Ask) -> None:
             return
     _ask(day_in_words(day, LANG), st.session_state.role)
     st.rerun()
+
+
+def _show_known(conversation: Conversation) -> None:
+    """What is known so far; each fact can be taken back."""
+    facts = conversation.facts
+    if not facts:
+        return
+    with st.expander(text("ui_known", LANG, count=len(facts)), icon=":material/fact_check:"):
+        for name, value in facts.items():
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(f"{fact_label(name, LANG).capitalize()}: **{shown_value(name, value, LANG)}**")
+                label = text("ui_forget", LANG)
+                st.button(label, key=f"forget-{name}", type="tertiary", on_click=_forget, args=(name,))
+
+
+def _forget(fact: str) -> None:
+    """Take one fact back; what was answered stays to be read."""
+    conversation: Conversation = st.session_state.conversation
+    facts = {name: value for name, value in conversation.facts.items() if name != fact}
+    st.session_state.conversation = replace(conversation, facts=facts)
 
 
 def _ask(question: str, role: str | None) -> None:

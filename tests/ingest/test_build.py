@@ -23,6 +23,7 @@ from ingest.build import build_index
 from ingest.cache import EmbeddingCache
 from ingest.collect import collect
 from knowledge.index import Index, IndexStore
+from knowledge.pages import get_pages
 from knowledge.search import Query, search
 from settings import Settings
 
@@ -376,10 +377,9 @@ def test_an_index_of_an_older_format_is_made_again(settings: Settings) -> None:
 
 
 @pytest.mark.usefixtures("alone")
-def test_without_documents_rules_and_pages_still_answer(tmp_path: Path, embedded: Path) -> None:
+def test_without_documents_rules_and_pages_still_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.collect.get_pages", get_pages)
     settings = Settings(data=tmp_path / "index", sources="")
-    settings.data.mkdir()
-    shutil.copyfile(embedded, settings.data / "embeddings.sqlite")
     report = build_index(collect(settings), settings)
     assert (report.passages, report.problems) == (0, [])
     assert report.pages > 600

@@ -162,7 +162,7 @@ def test_why_shows_the_calculation_and_links_to_the_law(app: AppTest) -> None:
 
 @pytest.mark.originals
 def test_a_belgian_source_is_labelled_and_quoted_word_for_word(app: AppTest) -> None:
-    _ask(app, "Wat doet een Terug Naar Werk-coördinator in België?")
+    _ask(app, "Wat doet een Terug Naar Werk-coördinator?")
     sources = "\n".join(item.value for item in _expander(app, "Bronnen").markdown)
     folder = next(f for f in get_settings().source_folders if (f / "cm-terug-naar-werk.txt").is_file())
     words = "neemt binnen het ziekenfonds alle nuttige maat"
@@ -176,7 +176,7 @@ def test_the_old_rule_is_shown_as_history_with_today_s_beside_it(app: AppTest) -
     _ask(app, "Moet ik na 13 weken ziekte melden bij het UWV?")
     answer = _newest_answer(app)
     assert "42 weken" in _first_words(answer)
-    assert "is uit 2003 en is verouderd" in _words(answer)
+    assert "bestaat sinds 1 november 2008 niet meer" in _words(answer)
     assert "Verouderd" in "\n".join(item.value for item in _expander(app, "Bronnen").markdown)
 
 
@@ -268,7 +268,32 @@ def test_a_question_back_can_be_answered_by_typing(app: AppTest) -> None:
 def test_the_question_back_comes_straight_after_the_verdict(app: AppTest) -> None:
     answer = _newest_answer(_ask(app, WIA_QUESTION))
     assert "week 93" in _first_words(answer)
-    assert list(answer.children.values())[1].type == "form"
+    assert list(answer.children.values())[1].type != "markdown"
+
+
+def test_a_choice_is_a_button_and_the_next_question_follows(app: AppTest) -> None:
+    app.segmented_control[0].set_value("werknemer").run()
+    _ask(app, "mag ik naar Polen met uitkering?")
+    _button(app, "WW (UWV, ik ben werkloos)")
+    _button(app, "Werk zoeken")
+    assert "PD U2" in _words(_newest_answer(app))
+
+
+def test_what_is_not_known_can_be_skipped(app: AppTest) -> None:
+    _ask(app, WIA_QUESTION)
+    _button(app, "Weet ik niet")
+    assert not app.date_input
+    assert "week 93" in _words(_newest_answer(app))
+
+
+def test_what_is_known_is_shown_and_can_be_taken_back(app: AppTest) -> None:
+    _ask(app, OVERVIEW_QUESTION)
+    (known,) = [item for item in app.expander if item.label == "Wat ik weet (1)"]
+    assert "De eerste ziektedag: **9 maart 2026**" in _words(known)
+    _button(app, "Vergeet dit")
+    assert not app.session_state["conversation"].facts
+    _ask(app, WIA_QUESTION)
+    assert app.date_input
 
 
 def test_using_no_date_asks_for_one_and_changes_nothing(app: AppTest) -> None:
