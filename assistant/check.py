@@ -62,7 +62,7 @@ def is_about_trip(message: Understanding) -> bool:
     near = message.similarity(f"intent:{ABROAD}")
     rules = max((i.similarity for part in message.parts for i in part if i.rule), default=0.0)
     named = message.new_facts.keys() & {"destination", "purpose", "benefit"}
-    enough = near >= max(limits.rule - _NEAR_ABROAD, rules - limits.lead)
+    enough = near >= max(limits.rule, rules) - _NEAR_ABROAD
     if enough and ("destination" in named or len(named) > 1):
         return True
     if {"destination", "purpose"} <= named:

@@ -19,7 +19,7 @@ from rules.trace import basis_line, places_in_law
 _FIRST_QUOTE, _NEXT_QUOTE = 110, 60
 _ALONE, _WITH_RULES = 3, 2
 _HOME = ("NL", "EU")
-_BESIDE = 0.75
+_BESIDE = 0.65
 """What is found second or third is only told when it scores at least this share of the first."""
 
 

@@ -22,7 +22,7 @@ _KNOWLEDGE = Path(__file__).resolve().parent.parent / "knowledge"
 _CLAUSE = re.compile(r"[,;.!?]\s|\s(?:en|maar|and|but|i|ale|a)\s")
 _REACH = 60
 _FEW_WORDS = 6
-_AHEAD = ("contract_end", "trial_period_end", "departure", "return", "leave_start", "leave_end")
+_AHEAD = ("contract_end", "trial_period_end", "departure", "return")
 """Facts that mostly lie ahead."""
 _SINCE = re.compile(r"\b(?:sinds|sedert|vanaf|per|since|from|od|ziektedag|wordt ziek op)\W+(?:\w+\W+){0,2}$")
 _UNTIL = re.compile(r"\b(?:tot|t/m|until|till|to|do)\W+(?:\w+\W+)?$")
