@@ -18,14 +18,14 @@ TODAY = date(2026, 11, 21)
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """One question with its answer and what is wrong with it; nothing wrong is right."""
+    """One question with its answer (none where only reading is scored) and what is wrong; nothing wrong is right."""
 
     id: str
     split: str
     lang: str
     group: str
     question: str
-    answer: Answer
+    answer: Answer | None
     problems: list[str]
 
 

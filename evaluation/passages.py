@@ -10,7 +10,7 @@ from assistant.places import find_countries
 from evaluation.baseline import PlainLangChain
 from evaluation.metrics.hit import hit
 from evaluation.metrics.mrr import reciprocal_rank
-from evaluation.questions import RetrievalQuestion, load
+from evaluation.questions import Paraphrase, RetrievalQuestion, load
 from knowledge.embeddings import load_embeddings
 from knowledge.index import Index
 from knowledge.passages import Kind, Passage
@@ -59,6 +59,19 @@ def _ranking(row: RetrievalQuestion, index: Index, vector: list[float]) -> list[
     countries = find_countries(row.question) or frozenset({"NL"})
     hits = search(index, Query(row.question, vector, row.lang, countries, row.role), _DEPTH)
     return ["right" if _answers(row, found) else "wrong" for found in hits]
+
+
+def share_of_pages_found(index: Index, depth: int = 3) -> dict[str, float]:
+    """How often a page is among the first for an unseen paraphrase of its title, in all and per language."""
+    model = load_embeddings(index.manifest.model)
+    rows: dict[str, list[float]] = defaultdict(list)
+    for row in load("paraphrases", Paraphrase):
+        countries = find_countries(row.question) or frozenset({"NL"})
+        query = Query(row.question, model.embed_query(row.question), row.lang, countries, row.role)
+        pages = [found.page.id for found in search(index, query, _DEPTH) if found.page is not None]
+        for group in ("all", row.lang):
+            rows[group].append(float(row.page in pages[:depth]))
+    return {name: round(sum(items) / len(items), 3) for name, items in sorted(rows.items())}
 
 
 def _answers(row: RetrievalQuestion, found: Hit) -> bool:

@@ -84,7 +84,61 @@ class RuleQuestion(_Row):
     answer_lang: Language | None = None
 
 
-Row = TypeVar("Row", bound=_Row)
+class Paraphrase(BaseModel):
+    """Another way to ask for what a page answers, written from its title alone."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    page: str
+    lang: Language
+    role: str
+    question: str
+
+
+class FactMessage(BaseModel):
+    """A message, the facts it tells, and those of them whose day is vague."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    lang: Language
+    role: str | None
+    text: str
+    facts: dict[str, Any]
+    vague: list[str]
+    split: Split
+
+
+class IntentMessage(BaseModel):
+    """A message, the status that is right for it, and what must be asked back."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    lang: Language
+    role: str | None
+    text: str
+    expect: str
+    missing: list[str]
+    about: str
+    split: Split
+
+
+class FollowUp(BaseModel):
+    """A conversation and what its last answer must hold."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    lang: Language
+    role: str | None
+    turns: list[str]
+    expect: dict[str, Any]
+    split: Split
+
+
+Row = TypeVar("Row", bound=BaseModel)
 
 
 def load(name: str, model: type[Row]) -> list[Row]:
