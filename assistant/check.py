@@ -42,7 +42,8 @@ class Checked:
     """What the rules say. `missing` are the facts that a personal date still needs, `skipped` those of them that the
     person does not know.
 
-    `sources_first`: a known question about a source is nearer than the rule; the source answers, the rule follows.
+    `sure`: the nearest rule is surely meant. `sources_first`: a known question about a source is nearer than the rule;
+    the source answers, the rule follows.
     """
 
     mode: Mode
@@ -52,6 +53,7 @@ class Checked:
     missing: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
     sources_first: bool = False
+    sure: bool = True
 
 
 def is_about_trip(message: Understanding) -> bool:
@@ -63,7 +65,7 @@ def is_about_trip(message: Understanding) -> bool:
     rules = max((i.similarity for part in message.parts for i in part if i.rule), default=0.0)
     named = message.new_facts.keys() & {"destination", "purpose", "benefit"}
     enough = near >= max(limits.rule, rules) - _NEAR_ABROAD
-    if enough and ("destination" in named or len(named) > 1):
+    if enough and ("destination" in named or ({"benefit", "purpose"} <= named and near >= limits.rule - limits.lead)):
         return True
     if {"destination", "purpose"} <= named:
         return message.personal >= limits.personal
@@ -122,7 +124,8 @@ def check(message: Understanding, facts: Mapping[str, Any], today: date, role: s
     nearer_by = message.asked - message.similarity(f"rule:{first.rule}")
     known_better = undated and not personal and nearer_by > calibration().lead
     missing = missing_facts(first.rule, facts) if personal else ()
-    return Checked("rules", evaluation, obligations, missing=missing, sources_first=known_better)
+    sure = message.similarity(f"rule:{first.rule}") >= calibration().sure
+    return Checked("rules", evaluation, obligations, missing=missing, sources_first=known_better, sure=sure)
 
 
 def _trip(message: Understanding, facts: Mapping[str, Any], today: date, role: str | None) -> Checked:

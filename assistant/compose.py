@@ -44,9 +44,11 @@ def compose(
 
 
 def _told_by_page(checked: Checked, hits: list[Hit]) -> bool:
-    """Whether the page that leads tells about every rule that is touched, so that the rules would only repeat it."""
+    """Whether the page that leads says enough: it tells about the rule that is nearest, or that rule is far behind."""
     page = hits[0].page if hits else None
-    return page is not None and {item.rule for item in checked.obligations} <= set(page.rules)
+    if page is None:
+        return False
+    return not checked.obligations or checked.obligations[0].rule in page.rules or not checked.sure
 
 
 def _may_lead(hits: list[Hit]) -> bool:

@@ -34,7 +34,8 @@ def judge(message: Understanding, checked: Checked, hits: list[Hit], role: str |
     limits = calibration()
     if message.vector is None:
         return Scope("answer" if hits or checked.mode != "none" else "not_found", hits[:3])
-    relevant = _relevant(checked, _for_role(checked, hits, role))
+    likely = message.scope.get("known", 0.0) >= limits.likely
+    relevant = _relevant(checked, _for_role(checked, hits, role), likely=likely)
     if checked.mode == "trip" and message.scope.get(MEDICAL, 0.0) < limits.medical:
         return Scope("answer", relevant)
     if checked.mode == "week" or (checked.mode == "overview" and "first_sick_day" in message.new_facts):
@@ -71,7 +72,7 @@ def _for_role(checked: Checked, hits: list[Hit], role: str | None) -> list[Hit]:
     return own if checked.mode != "none" or any(hit.page is not None for hit in own[:3]) else hits
 
 
-def _relevant(checked: Checked, hits: list[Hit]) -> list[Hit]:
+def _relevant(checked: Checked, hits: list[Hit], *, likely: bool) -> list[Hit]:
     """The passages near enough to be quoted: an overview quotes only what answers nearly the same question, and beside
     a rule an original only when a known question leads to it."""
     limits = calibration()
@@ -79,8 +80,5 @@ def _relevant(checked: Checked, hits: list[Hit]) -> list[Hit]:
         return [hit for hit in hits if hit.question_similarity >= limits.overview_quote]
     if checked.mode == "rules" and not checked.sources_first:
         return [hit for hit in hits if hit.question_similarity >= limits.passage_question]
-    return [
-        hit
-        for hit in hits
-        if hit.question_similarity >= limits.passage_question or hit.text_similarity >= limits.passage_text
-    ]
+    near = limits.passage_likely if likely else limits.passage_question
+    return [hit for hit in hits if hit.question_similarity >= near or hit.text_similarity >= limits.passage_text]

@@ -25,6 +25,8 @@ class Calibration(BaseModel):
     over_passage: float
     lead: float
     passage_question: float
+    passage_likely: float
+    likely: float
     passage_text: float
     overview_quote: float
     known: float
