@@ -10,7 +10,7 @@ from assistant.understand import Understanding
 from knowledge.calibration import calibration
 from knowledge.intents import MEDICAL, OUT_OF_SCOPE, UNKNOWN
 from knowledge.keywords import keywords
-from knowledge.search import ASKING_ROLES, Hit
+from knowledge.search import Hit
 
 Verdict = Literal["answer", "medical", "out_of_scope", "not_found"]
 _REFUSALS: dict[str, Verdict] = {MEDICAL: "medical", OUT_OF_SCOPE: "out_of_scope", UNKNOWN: "not_found"}
@@ -68,7 +68,7 @@ def _word_for_word(message: Understanding, hits: list[Hit]) -> bool:
 
 def _for_role(checked: Checked, hits: list[Hit], role: str | None) -> list[Hit]:
     """Pages for the other side only are passed over, unless nothing else was found: they speak to somebody else."""
-    own = [hit for hit in hits if hit.page is None or role not in ASKING_ROLES or role in hit.page.roles]
+    own = [hit for hit in hits if hit.page is None or not hit.page.speaks_to_other(role)]
     return own if checked.mode != "none" or any(hit.page is not None for hit in own[:3]) else hits
 
 

@@ -93,7 +93,8 @@ class Assistant:
         answer, after = turn.run()
         if danger == "other":
             crisis = text("crisis_bystander", lang)
-            body = f"{crisis}\n\n{answer.text}" if answer.status in ("answered", "needs_facts") else crisis
+            asks_more = "?" in question.text and answer.status in ("answered", "needs_facts")
+            body = f"{crisis}\n\n{answer.text}" if asks_more else crisis
             answer = answer.model_copy(update={"status": "crisis", "text": body})
         return answer, after
 

@@ -23,6 +23,7 @@ Words = Annotated[str, StringConstraints(min_length=3, strip_whitespace=True)]
 Short = Annotated[str, StringConstraints(min_length=2, strip_whitespace=True)]
 PageId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Role = Literal["werkgever", "werknemer", "trainer"]
+ASKING_ROLES = ("werkgever", "werknemer")
 StatementKind = Literal["law", "practice", "research", "experience", "history", "myth"]
 """What a page states: law; what is done in practice; a research finding; the words of one or a few people; what held
 in the past; or what is wrong in a claim that people read elsewhere."""
@@ -113,6 +114,10 @@ class Page(Strict):
             kind="own",
             currency=self.currency,
         )
+
+    def speaks_to_other(self, role: str | None) -> bool:
+        """Whether the page speaks to the other side only: an employer's "u" or an employee's "je"."""
+        return role in ASKING_ROLES and self.roles != (role,) and self.roles in (("werkgever",), ("werknemer",))
 
     def told_in(self, lang: Language) -> str:
         """What the page says: its text in Dutch, its summary in another language."""

@@ -34,7 +34,6 @@ FOREIGN_WEIGHT = 0.9
 
 OTHER_ROLE_WEIGHT = 0.8
 """A page for the other side ranks lower: the same step is told to each in its own way."""
-ASKING_ROLES = ("werkgever", "werknemer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +144,7 @@ def _weight(passage: Passage, source: Source, countries: frozenset[str]) -> floa
 
 def _role_weight(index: Index, passage: Passage, role: str | None) -> float:
     known = index.pages.get(passage.source_id)
-    return OTHER_ROLE_WEIGHT if known is not None and role in ASKING_ROLES and role not in known.page.roles else 1.0
+    return OTHER_ROLE_WEIGHT if known is not None and known.page.speaks_to_other(role) else 1.0
 
 
 def _once_per_group(hits: list[Hit]) -> list[Hit]:
