@@ -94,9 +94,10 @@ def _told(row: Row, checked: Checked, lang: Language, today: date) -> Iterator[S
     days = list(_computed(results, lang, today))
     if days:
         yield Statement("\n".join(f"- {line}" for line in days), (json.dumps(dict(results)), *days))
-    for part in (row.limit, row.tell, row.missed, row.ask):
+    parts = {"limit": row.limit, "tell": row.tell, "missed": row.missed, "ask": row.ask}
+    for name, part in parts.items():
         if part is not None:
-            yield _plain(part.get(lang))
+            yield _plain(f"**{text(f'trip_head_{name}', lang)}** {part.get(lang)}")
     yield _law(row, lang)
 
 

@@ -24,6 +24,12 @@ def question_back(fact: str, lang: Language, proposed: str = "") -> Ask:
     return Ask(fact=fact, type=known.type, question=question, why=why, options=options)
 
 
+def purpose_label(purpose: str | None, lang: Language) -> str | None:
+    """The purpose of a trip as its choice is worded."""
+    choices = questions_back()["purpose"].options
+    return next((choice.label.get(lang) for choice in choices if choice.value == purpose), None)
+
+
 def _type(fact: str) -> str:
     kind = FACT_TYPES[fact].kind
     return {"bool": "choice", "enum": "choice", "dates": "date"}.get(kind, kind)

@@ -19,11 +19,12 @@ from assistant.facts import unused_dates
 from assistant.follow_up import followed_up, goes_on, only_tells
 from assistant.guard import unsupported
 from assistant.language import detect_language
-from assistant.questions import question_back
+from assistant.questions import purpose_label, question_back
 from assistant.safety import find_danger
 from assistant.scope import Scope, judge
 from assistant.understand import Understanding, understand
 from errors import IndexUnavailableError, ModelUnavailableError
+from knowledge.embeddings import load_embeddings
 from knowledge.index import Index, IndexStore
 from knowledge.search import Hit, Query, search
 from knowledge.sources import LANGUAGES, Language
@@ -262,17 +263,8 @@ class _Turn:
         return text("unavailable", self._lang, reason=reason)
 
     def _decide(self, message: Understanding, checked: Checked, index: Index, known: Conversation) -> Answer:
-        hits = search(
-            index,
-            Query(
-                message.question,
-                message.vector,
-                self._lang,
-                message.countries or frozenset({"NL"}),
-                self._role(message),
-            ),
-            _HITS,
-        )
+        query = self._query(message, checked, index)
+        hits = search(index, query, _HITS)
         self._lap("search")
         scope = judge(message, checked, hits, self._role(message))
         answer = self._refusal(scope, hits)
@@ -280,6 +272,17 @@ class _Turn:
             answer = self._composed(checked, scope.relevant, message, index, hits=hits, known=known)
         self._lap("compose")
         return answer
+
+    def _query(self, message: Understanding, checked: Checked, index: Index) -> Query:
+        """What is searched: the question; for a trip whose facts are known, what they say of it as well."""
+        countries = message.countries or frozenset({"NL"})
+        facts = checked.evaluation.facts
+        told = [facts.text("benefit"), purpose_label(facts.text("purpose"), self._lang)]
+        if checked.mode != "trip" or checked.missing or not all(told) or message.vector is None:
+            return Query(message.question, message.vector, self._lang, countries, self._role(message))
+        words = " ".join(part for part in told if part) + f" {text('trip_title', self._lang)}"
+        vector = load_embeddings(index.manifest.model).embed_query(words)
+        return Query(words, vector, self._lang, frozenset({"NL"}), self._role(message))
 
     def _refusal(self, scope: Scope, hits: list[Hit]) -> Answer | None:
         if scope.verdict == "medical":

@@ -9,6 +9,7 @@ from pathlib import Path
 from errors import InputError, KnowledgeError
 from knowledge.checks.coverage import Coverage
 from knowledge.lint import lint_all, lint_pages
+from knowledge.terms import get_terms, terms_per_language
 from settings import get_settings
 
 
@@ -50,6 +51,8 @@ def _print_coverage(coverage: Coverage) -> None:
     for name, pages in coverage.rows:
         shown = ", ".join(pages[:4]) + (f" en {len(pages) - 4} meer" if len(pages) > 4 else "")
         print(f"{name[:80]:80}  {shown or '(leeg)'}")
+    said = ", ".join(f"{count} {lang}" for lang, count in terms_per_language().items())
+    print(f"{len(get_terms())} termen; manieren om ze te zeggen: {said}.")
 
 
 if __name__ == "__main__":
