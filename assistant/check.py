@@ -122,7 +122,8 @@ def check(message: Understanding, facts: Mapping[str, Any], today: date, role: s
     undated = first.latest is None and first.to is None
     personal = undated and message.personal >= calibration().personal
     nearer_by = message.asked - message.similarity(f"rule:{first.rule}")
-    known_better = undated and not personal and nearer_by > calibration().lead
+    corrects = message.corrected >= max(message.asked, message.similarity(f"rule:{first.rule}") - calibration().lead)
+    known_better = undated and not personal and (nearer_by > calibration().lead or corrects)
     missing = missing_facts(first.rule, facts) if personal else ()
     sure = message.similarity(f"rule:{first.rule}") >= calibration().sure
     return Checked("rules", evaluation, obligations, missing=missing, sources_first=known_better, sure=sure)

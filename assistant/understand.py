@@ -38,10 +38,13 @@ class Intent:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A known question: how near it is, and the rules that its page tells about (none for an original)."""
+    """A known question: how near it is, the rules that its page tells about (none for an original), and whether that
+    page corrects what people read elsewhere.
+    """
 
     similarity: float
     rules: tuple[str, ...]
+    corrects: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,11 @@ class Understanding:
     def asked(self) -> float:
         """How near the nearest known question about a page or a source is."""
         return max((known.similarity for known in self.known), default=0.0)
+
+    @property
+    def corrected(self) -> float:
+        """How near the nearest known question about something that is often believed and wrong is."""
+        return max((known.similarity for known in self.known if known.corrects), default=0.0)
 
     def asked_beside(self, rule: str) -> float:
         """The same, leaving out the pages that tell about this rule: they do not compete with it."""
@@ -142,8 +150,11 @@ def _questions_in(text: str) -> list[str]:
 def _known(index: Index, question: str, vector: list[float], words: Mapping[str, float]) -> tuple[Known, ...]:
     """The known questions that are nearest, one per page or passage."""
     near = _similarities(index, question, vector, words, "question")
+    pages = {target: index.pages[target].page for target in near if target in index.pages}
     return tuple(
-        Known(similarity, index.pages[target].page.rules if target in index.pages else ())
+        Known(similarity, pages[target].rules, pages[target].kind == "myth")
+        if target in pages
+        else Known(similarity, ())
         for target, similarity in near.items()
     )
 
