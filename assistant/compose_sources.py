@@ -29,7 +29,8 @@ def tell_sources(draft: Draft, checked: Checked, hits: list[Hit], question: str,
     Behind a page, the original that it rests on is quoted only for the first: one page says more than three quotations.
     """
     focus = " ".join([question, *(item.title for item in checked.obligations[:2])])
-    draft.say("knowledge_lead" if lead else "sources_head")
+    if not lead or hits[0].page is None:  # a page opens with its answer
+        draft.say("knowledge_lead" if lead else "sources_head")
     near = [hit for hit in hits if hit.score >= _BESIDE * hits[0].score]
     for number, hit in enumerate(near[: _ALONE if lead else _WITH_RULES]):
         first = number == 0
