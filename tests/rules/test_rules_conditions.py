@@ -214,7 +214,7 @@ def test_trace_names_the_days_that_do_not_count() -> None:
     obligation = evaluate(facts, TODAY, "en").obligation("report-42w")
     assert obligation is not None
     assert "11 May 2026" in obligation.trace[0]
-    assert "14 days" in obligation.trace[0]
+    assert "Days that do not count: 14." in obligation.trace[0]
     assert obligation.trace[1].startswith("Counted first sick day 23 March 2026")
 
 
