@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import sys
+import tomllib
 from functools import lru_cache
 from pathlib import Path
 
@@ -64,3 +65,10 @@ def get_settings() -> Settings:
         raise InputError(
             f"Instelling {name} is onbruikbaar: {first['msg']}. Pas de waarde aan of haal haar weg."
         ) from None
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """The version of the product, as `pyproject.toml` gives it."""
+    found: str = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    return found
