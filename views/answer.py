@@ -9,7 +9,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from assistant.answer import Answer, Citation, Warning
-from assistant.quotes import country_name, plain
+from assistant.quotes import OWN_PREFIX, country_name, plain
 from knowledge.sources import Currency, Language, source_of
 from knowledge.texts import text
 from rules.wording import day_in_words
@@ -80,7 +80,10 @@ def _show_citation(citation: Citation, lang: Language) -> None:
     year = f" ({citation.year})" if citation.year else ""
     st.markdown(f"**[{citation.n}] {plain(citation.title)}**{year}")
     with st.container(horizontal=True):
-        currency_badge(citation.currency, lang)
+        if citation.source_id.startswith(OWN_PREFIX):
+            st.badge(text("ui_badge_own", lang), icon=":material/person:", color="blue")
+        else:
+            currency_badge(citation.currency, lang)
         if citation.country not in ("NL", "EU"):
             st.badge(country_name(citation.country, lang), icon=":material/public:", color="blue")
     st.markdown("> " + plain(citation.quote).replace("\n", "\n> "))

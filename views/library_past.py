@@ -11,6 +11,7 @@ from knowledge.sentences import sentences
 from knowledge.sources import Language, Outdated, Source, described_sources
 from knowledge.texts import text
 from views.library_lists import entry
+from views.library_reference import titled_with_year
 from views.library_rules import validity
 
 _SENTENCES = 2
@@ -50,8 +51,7 @@ def _show_rule(rule: Rule, lang: Language) -> None:
 
 def _show_statement(source: Source, item: Outdated, key: str, lang: Language) -> None:
     with st.container(border=True):
-        year = f" ({source.year})" if source.year and str(source.year) not in source.short_title else ""
-        st.markdown(f"**{source.short_title}{year}**")
+        st.markdown(f"**{titled_with_year(source)}**")
         then, now = st.columns(2)
         with then:
             st.caption(text("lib_past_then", lang))

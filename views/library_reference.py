@@ -58,11 +58,14 @@ def list_sources(lang: Language) -> None:
     show_some("sources", kept, lambda item: _show_source(*item, lang), lang, query=query)
 
 
+def titled_with_year(source: Source) -> str:
+    """The short title with its year, unless the title says it already."""
+    known = source.year is None or str(source.year) in source.short_title
+    return source.short_title if known else f"{source.short_title} ({source.year})"
+
+
 def _show_source(key: str, source: Source, lang: Language) -> None:
-    year = f" ({source.year})" if source.year else ""
-    with st.expander(
-        f"{source.short_title}{year}" if str(source.year) not in source.short_title else source.short_title
-    ):
+    with st.expander(titled_with_year(source)):
         with st.container(horizontal=True):
             currency_badge(source.currency, lang)
             st.badge(country_name(source.country, lang), icon=":material/public:", color="blue")
