@@ -76,16 +76,23 @@ def _header(lang: Language) -> None:
 
 def _choose_role(lang: Language) -> str:
     labels = {role: text(f"ui_role_{role}", lang) for role in ROLES}
-    chosen: str | None = st.segmented_control(
+    key = f"role-{lang}"
+    st.session_state[key] = session.role()  # the role may have come back with the facts after a reload
+    st.segmented_control(
         text("ui_role", lang),
         ROLES,
         format_func=lambda value: labels[value],
-        default=session.role(),
-        key=f"role-{lang}",
+        key=key,
+        on_change=_role_chosen,
+        args=(key,),
     )
+    return session.role()
+
+
+def _role_chosen(key: str) -> None:
+    chosen = st.session_state[key]
     if chosen is not None:
         session.choose_role(chosen)
-    return session.role()
 
 
 def _show_linked_question(lang: Language) -> None:

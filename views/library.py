@@ -50,15 +50,19 @@ def show() -> None:
 
 
 def _choose_section(lang: Language) -> None:
-    key = f"library-section-{lang}-{opened.section()}"  # a new key, so that no tap leaves it empty
-    chosen: Section | None = st.segmented_control(
+    key = f"library-section-{lang}"
+    st.session_state[key] = opened.section()  # a link or a button may have chosen another part
+    st.segmented_control(
         text("lib_section", lang),
         SECTIONS,
+        required=True,
         format_func=lambda value: text(f"lib_section_{value}", lang),
-        default=opened.section(),
         key=key,
+        on_change=_section_chosen,
+        args=(key,),
         label_visibility="collapsed",
     )
-    if chosen is not None and chosen != opened.section():
-        opened.choose_section(chosen)
-        st.rerun()
+
+
+def _section_chosen(key: str) -> None:
+    opened.choose_section(st.session_state[key])

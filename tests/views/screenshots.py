@@ -19,6 +19,7 @@ from knowledge.texts import text
 from views.opened import SECTIONS
 
 SIZES = {"phone": (360, 740), "desk": (1280, 900)}
+_LINK = ':is([data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"])'
 _NAMES: dict[Language, str] = {"nl": "Nederlands", "en": "English", "pl": "Polski"}
 
 
@@ -63,8 +64,7 @@ def _scenes(page: Page, lang: Language) -> Iterator[str]:
     expect(page.get_by_test_id("stChatMessage")).to_have_count(2, timeout=30_000)
     _settle(page)
     yield "chat-answer"
-    addresses = [link.get_attribute("href") or "" for link in page.get_by_test_id("stTopNavLink").all()]
-    for path in [address.rsplit("/", 1)[-1] for address in addresses][1:]:
+    for path in _paths(page):
         _menu(page, path)
         yield path
         if path == "kennisbank":
@@ -74,12 +74,25 @@ def _scenes(page: Page, lang: Language) -> Iterator[str]:
                 yield f"kennisbank-{name}"
 
 
+def _paths(page: Page) -> list[str]:
+    """The pages of the menu after the first, which on a phone has to be opened."""
+    _open_menu(page)
+    addresses = [link.get_attribute("href") or "" for link in page.locator(_LINK).all()]
+    return [address.rsplit("/", 1)[-1] for address in addresses][1:]
+
+
 def _menu(page: Page, path: str) -> None:
-    link = page.locator(f'[data-testid="stTopNavLink"][href$="/{path}"]')
-    if not link.is_visible():
-        page.get_by_test_id("stTopNavMenuButton").click()
-    link.click()
+    _open_menu(page)
+    page.locator(f'{_LINK}[href$="/{path}"]').click()
     _settle(page)
+
+
+def _open_menu(page: Page) -> None:
+    page.wait_for_timeout(500)  # a menu that has just been used folds itself up
+    opener = page.get_by_test_id("stExpandSidebarButton")
+    if opener.is_visible():
+        opener.click()
+        page.wait_for_timeout(500)
 
 
 def _library(page: Page, lang: Language) -> Iterator[tuple[str, Callable[[], None]]]:
