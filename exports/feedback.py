@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from assistant.answer import Answer
 from assistant.cleaning import clean_question
+from assistant.quotes import OWN_PREFIX
 from settings import version
 
 FORMAT = "poortwijzer-feedback-1"
@@ -33,10 +34,15 @@ def feedback_json(rated: Iterable[Rated], today: date) -> str:
             "status": item.answer.status,
             "lang": item.answer.lang,
             "rules": [check["rule"] for check in item.answer.checks],
-            "sources": [citation.source_id for citation in item.answer.citations],
+            "sources": [_source(citation.source_id) for citation in item.answer.citations],
             "warnings": [warning.kind for warning in item.answer.warnings],
         }
         for item in rated
     ]
     whole = {"format": FORMAT, "version": version(), "date": today.isoformat(), "answers": answers}
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _source(source_id: str) -> str:
+    """The source; a document of the visitor without its name, which may tell whose it is."""
+    return OWN_PREFIX.rstrip(":") if source_id.startswith(OWN_PREFIX) else source_id

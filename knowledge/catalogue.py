@@ -16,11 +16,13 @@ from knowledge.keywords import keywords
 from knowledge.pages import get_pages
 from knowledge.rulebook import get_rulebook
 from knowledge.sources import LANGUAGES, Language, described_sources
-from knowledge.terms import get_terms, terms_in
+from knowledge.terms import Term, get_terms, terms_in
 
 Texts = Mapping[Language, str]
 _TITLE_TIMES = 3
 """A word in a title tells more about the whole than a word in its text."""
+_LENGTH = 0.3
+"""How much a long text counts against itself: little, for a term with many ways to say it is no worse."""
 
 
 class Catalogue:
@@ -29,7 +31,7 @@ class Catalogue:
     def __init__(self, items: Iterable[tuple[str, Texts]]) -> None:
         listed = list(items)
         self._ids = [key for key, _ in listed]
-        self._retriever = bm25s.BM25(k1=1.2, b=0.75)
+        self._retriever = bm25s.BM25(k1=1.2, b=_LENGTH)
         self._retriever.index(
             [[stem for lang, words in texts.items() for stem in keywords(words, lang)] for _, texts in listed]
             or [["leeg"]],
@@ -93,10 +95,17 @@ def term_catalogue() -> Catalogue:
     return Catalogue(
         (
             term.term,
-            {lang: " ".join([*term.forms(lang) * _TITLE_TIMES, term.means.get(lang)]) for lang in LANGUAGES},
+            {
+                lang: " ".join([*(_named(term, lang),) * _TITLE_TIMES, *term.forms(lang), term.means.get(lang)])
+                for lang in LANGUAGES
+            },
         )
         for term in get_terms()
     )
+
+
+def _named(term: Term, lang: Language) -> str:
+    return term.term if lang == "nl" else str(getattr(term, lang))
 
 
 @lru_cache(maxsize=1)

@@ -88,10 +88,11 @@ def _menu(page: Page, path: str) -> None:
 
 
 def _open_menu(page: Page) -> None:
+    """On a phone the menu is folded away; elsewhere it stands at the top."""
     page.wait_for_timeout(500)  # a menu that has just been used folds itself up
-    opener = page.get_by_test_id("stExpandSidebarButton")
-    if opener.is_visible():
-        opener.click()
+    is_open = page.locator('[data-testid="stSidebar"][data-collapsed="false"]').count() > 0
+    if page.get_by_test_id("stExpandSidebarButton").count() and not is_open:
+        page.get_by_test_id("stExpandSidebarButton").click()
         page.wait_for_timeout(500)
 
 
