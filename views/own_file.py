@@ -31,23 +31,26 @@ def show_own_file(lang: Language) -> None:
 def _choose(lang: Language) -> None:
     try:
         settings = get_settings()
-    except PoortwijzerError as problem:
-        st.caption(str(problem))
+    except PoortwijzerError as unusable:
+        st.caption(str(unusable))
         return
     limits = {"mb": settings.own_max_mb, "pages": settings.own_max_pages, "words": settings.own_max_words}
     st.caption(text("own_about", lang, **limits))
     # A new key for each file, so that Streamlit lets go of the bytes once they are read.
-    number = st.session_state.setdefault("own_number", 0)
-    file = st.file_uploader(text("own_choose", lang), key=f"own-file-{number}", type=None)
+    key = f"own-file-{st.session_state.get('own_number', 0)}"
+    st.file_uploader(text("own_choose", lang), key=key, on_change=_read, args=(key, lang))
+    if problem := st.session_state.get("own_problem"):
+        st.warning(problem, icon=":material/warning:")
+
+
+def _read(key: str, lang: Language) -> None:
+    """Read the file before the page is drawn: a question that is typed meanwhile cannot interrupt it."""
+    file = st.session_state[key]
     if file is None:
-        if problem := st.session_state.get("own_problem"):
-            st.warning(problem, icon=":material/warning:")
         return
-    st.session_state["own_number"] = number + 1
+    st.session_state["own_number"] = st.session_state.get("own_number", 0) + 1
+    st.session_state["own_problem"] = None
     try:
-        with st.spinner(text("own_busy", lang)):
-            session.keep_own_document(read_own_document(file.name, file.getvalue(), settings, lang))
-        st.session_state["own_problem"] = None
-    except PoortwijzerError as problem:
-        st.session_state["own_problem"] = str(problem)
-    st.rerun()
+        session.keep_own_document(read_own_document(file.name, file.getvalue(), get_settings(), lang))
+    except PoortwijzerError as refused:
+        st.session_state["own_problem"] = str(refused)
