@@ -1,7 +1,21 @@
 // What Streamlit cannot say itself: the language of the page, that an answer has come (for screen readers), and
 // that the newest question goes to the top of the window, so that its answer is read from the beginning.
+
+// What stands in Dutch on a page in another language says so, for the voice of a screen reader.
+const markDutch = () => document.querySelectorAll('[class*="st-key-dutch"]:not([lang])').forEach((part) => (part.lang = "nl"));
+new MutationObserver(markDutch).observe(document.body, { childList: true, subtree: true });
+
+// In a narrow window the menu lies over the page; once a page is chosen it has done its work.
+let shown = location.pathname;
+const foldMenu = () => {
+  if (location.pathname === shown) return;
+  shown = location.pathname;
+  if (innerWidth < 768) document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+};
+
 export default function ({ data, parentElement }) {
   document.documentElement.lang = data.lang;
+  foldMenu();
   const status = parentElement.querySelector("[role=status]");
   if (Number(status.dataset.turns || 0) === data.turns) return;
   status.dataset.turns = data.turns;

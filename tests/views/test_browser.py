@@ -153,7 +153,7 @@ def test_two_visitors_never_see_each_others_facts(visit: Visit) -> None:
     expect(second.get_by_test_id("stChatMessage")).to_have_count(2)
 
 
-def test_a_reload_forgets_everything(visit: Visit) -> None:
+def test_a_reload_forgets_questions_and_answers(visit: Visit) -> None:
     page = visit()
     _ask(page, OVERVIEW)
     page.reload()
