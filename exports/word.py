@@ -52,6 +52,7 @@ def _set_up(word: WordDocument, document: Document) -> None:
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
     _set_styles(word, _LOCALES[document.lang])
     foot = section.footer.paragraphs[0]
+    word.styles["Footer"].paragraph_format.tab_stops.clear_all()
     foot.text = printable(document.footer)
     foot.paragraph_format.tab_stops.add_tab_stop(_LINE_END, WD_TAB_ALIGNMENT.RIGHT)
     foot.add_run("\t")
@@ -120,6 +121,8 @@ def _add_table(block: Table, word: WordDocument) -> None:
     table.autofit = False
     shares = list(block.widths) or [1] * len(block.header)
     widths = [int(_LINE_END * share / sum(shares)) for share in shares]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for cell, text in zip(table.rows[0].cells, block.header, strict=True):
         cell.paragraphs[0].add_run(printable(text)).bold = True
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
