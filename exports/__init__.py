@@ -1,1 +1,1 @@
-"""A case or an answer as a file or text that leaves the app: calendar, Word, PDF, JSON, plain text."""
+"""Files to keep: a case as calendar, Word document, PDF and JSON; the document model that they share."""

@@ -33,7 +33,14 @@ class _Entry:
     last: date
 
 
-def calendar_file(evaluation: Evaluation, today: date, lang: str = "nl", case_key: str | None = None) -> bytes:
+def calendar_file(
+    evaluation: Evaluation,
+    today: date,
+    lang: str = "nl",
+    case_key: str | None = None,
+    *,
+    without: frozenset[str] = frozenset(),
+) -> bytes:
     """All dated steps that the facts do not call done or needless, as the bytes of an .ics file.
 
     Args:
@@ -42,6 +49,7 @@ def calendar_file(evaluation: Evaluation, today: date, lang: str = "nl", case_ke
         lang: nl, en or pl.
         case_key: what tells this case from others of the same user; by default its first sick day. Only a hash of it
             goes into the file.
+        without: ids of further rules to leave out, such as steps that were done and have no fact of their own.
 
     Raises:
         InputError: an unknown language.
@@ -53,6 +61,8 @@ def calendar_file(evaluation: Evaluation, today: date, lang: str = "nl", case_ke
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     for entry in _entries(evaluation):
+        if entry.item.rule in without:
+            continue
         title = say("calendar_title", language, number=entry.number)
         event = Event()
         event.add("uid", _uid(key, entry.item.rule))

@@ -63,6 +63,7 @@ def test_the_assistant_uses_only_reading_and_chunking_of_ingest() -> None:
         ("rules", {"langchain", "langchain_core", "langchain_chroma", "chromadb", "streamlit", "requests", "urllib"}),
         ("knowledge", {"streamlit", "torch", "requests"}),
         ("ingest", {"streamlit", "torch", "requests"}),
+        ("exports", {"streamlit", "requests"}),
     ],
 )
 def test_a_room_leaves_alone_what_is_not_its_business(room: str, barred: set[str]) -> None:

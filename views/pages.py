@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from knowledge.texts import text
-from views import about, chat, library
+from views import about, chat, library, timeline
 from views.session import language
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ def all_pages() -> list[StreamlitPage]:
     lang = language()
     return [
         st.Page(chat.show, title=text("nav_chat", lang), icon=":material/chat:", url_path="gesprek", default=True),
+        st.Page(timeline.show, title=text("nav_timeline", lang), icon=":material/timeline:", url_path="tijdlijn"),
         st.Page(library.show, title=text("nav_library", lang), icon=":material/menu_book:", url_path="kennisbank"),
         st.Page(about.show, title=text("nav_about", lang), icon=":material/info:", url_path="over"),
     ]

@@ -112,7 +112,8 @@ def keep_own_document(document: OwnDocument | None) -> None:
 
 
 def forget_everything() -> None:
-    """Begin again: no questions, no facts, no document. Language and role stay."""
+    """Begin again: no questions, no facts, no steps done, no document. Language and role stay."""
     st.session_state["turns"] = []
+    st.session_state["steps_done"] = {}
     keep_own_document(None)
     keep(Conversation())

@@ -1,0 +1,120 @@
+"""The steps of a case: as a table for every reader, and each one opened with what, who, why and how."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from assistant.quotes import plain
+from exports.steps import OPEN, CaseView, Side, Status, Step, status_in_words, when_in_words
+from knowledge.pages import Page, get_pages
+from knowledge.sources import Language
+from knowledge.texts import text
+from rules.wording import day_in_words
+from views.timeline_begin import day_field
+from views.timeline_state import mark, unmark
+
+_GROUPS: tuple[tuple[str, tuple[Status, ...]], ...] = (
+    ("open", OPEN),
+    ("coming", ("upcoming", "unknown")),
+    ("running", ("running",)),
+    ("done", ("done", "over", "not-needed")),
+)
+_ICONS: dict[Status, str] = {
+    "overdue": ":material/error:",
+    "due": ":material/schedule:",
+    "check": ":material/help:",
+    "upcoming": ":material/event:",
+    "unknown": ":material/help:",
+    "running": ":material/play_arrow:",
+    "done": ":material/check:",
+    "over": ":material/history:",
+    "not-needed": ":material/remove:",
+}
+_MOST_PAGES = 3
+
+
+def show_table(view: CaseView, lang: Language) -> None:
+    """All steps as a real table, with row and column headers."""
+    names = [text(f"tl_col_{column}", lang) for column in ("step", "who", "when", "state")]
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
+    rows = []
+    for step in view.steps:
+        cells = zip(names[1:], (step.who, when_in_words(step, lang), status_in_words(step, lang)), strict=True)
+        data = "".join(f'<td data-label="{escape(name)}">{escape(cell)}</td>' for name, cell in cells)
+        rows.append(f'<tr><th scope="row">{step.number}. {escape(step.title)}</th>{data}</tr>')
+    table = f'<table class="steps-table"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+    st.html(table)
+
+
+def show_steps(view: CaseView, side: Side, lang: Language) -> None:
+    """The steps in four groups: what asks for attention first."""
+    for group, states in _GROUPS:
+        steps = [step for step in view.steps if step.status in states]
+        if steps:
+            st.markdown(f"**{text(f'tl_group_{group}', lang)}** ({len(steps)})")
+        for step in steps:
+            label = f"{step.number}. {step.title} – {when_in_words(step, lang)}"
+            with st.expander(label, icon=_ICONS[step.status]):
+                _show_step(step, side, lang)
+
+
+def _show_step(step: Step, side: Side, lang: Language) -> None:
+    def line(key: str, words: str) -> str:
+        label = text(key, lang)
+        return f"**{label}{'' if label.endswith('?') else ':'}** {words}"
+
+    lines = [line("tl_state", status_in_words(step, lang)), line("tl_who", step.who), line("tl_what", step.what)]
+    if step.advised and step.status in ("due", "upcoming"):
+        lines.append(text("tl_advised", lang, date=day_in_words(step.advised, lang)))
+    if step.how:
+        lines.append(line("tl_how", "\n" + "\n".join(f"- {item}" for item in step.how)))
+    if step.form:
+        lines.append(line("tl_form", step.form))
+    if step.talk:
+        lines.append(line("tl_talk", step.talk))
+    if step.missed and step.status != "done":
+        lines.append(line("tl_missed", step.missed.text))
+        lines.append(line("tl_repair", step.missed.repair))
+    # The last lines of a trace are the law and the history of the rule; the law stands below with its links.
+    lines.append(line("tl_trace", "\n" + "\n".join(f"- {item}" for item in step.trace)))
+    places = ", ".join(f"[{place}]({url})" for place, url in step.places)
+    lines.append(line("tl_law" if step.is_law else "tl_practice", places))
+    st.markdown("\n\n".join(lines))
+    st.caption(text("tl_checked", lang, date=day_in_words(step.checked_on, lang)))
+    _show_pages(step, side, lang)
+    _show_mark(step, lang)
+
+
+def _show_pages(step: Step, side: Side, lang: Language) -> None:
+    pages = [page for page in get_pages().values() if _fits(page, step, side)][:_MOST_PAGES]
+    if not pages:
+        return
+    st.markdown(f"**{text('tl_read_more', lang)}**")
+    with st.container(horizontal=True):
+        for page in pages:
+            with st.popover(page.title):
+                st.markdown(plain(page.title) if lang != "nl" else f"**{plain(page.title)}**")
+                st.markdown(page.told_in(lang))
+
+
+def _fits(page: Page, step: Step, side: Side) -> bool:
+    own = page.rules[:1] == (step.rule,) and side in page.roles
+    return own and page.currency == "current" and page.country == "NL" and page.kind in ("law", "practice")
+
+
+def _show_mark(step: Step, lang: Language) -> None:
+    if step.is_bar or step.status in ("not-needed", "over", "running"):
+        return
+    if step.status == "done":
+        st.button(
+            text("tl_unmark", lang), key=f"undo-{step.rule}", icon=":material/undo:", on_click=unmark, args=(step,)
+        )
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        day = day_field(text("tl_done_on", lang), f"done-on-{step.rule}", date.today())
+        if st.button(text("tl_mark", lang), key=f"done-{step.rule}", icon=":material/check:") and day:
+            mark(step, day, lang)
+            st.rerun()
