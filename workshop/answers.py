@@ -1,6 +1,6 @@
 """Model answers: texts whose dates and verdicts are filled in by the rules, with the law and pages they rest on.
 
-`{plan_latest}` is a result of the rules, `{trial-period.to}` a day of an obligation (latest, from, to, advised, days_late),
+`{plan_latest}` is a result of the rules, `{trial-period.to}` a part of an obligation (the names stand in PARTS),
 `{fact.contract_end}` a fact of the case; `{same_case|one text|another}` chooses by a result that is yes or no.
 """
 

@@ -40,7 +40,7 @@ class Step:
 class CaseOnDay:
     """What a group sees when the case has come to `day`; `week` is None outside the illness.
 
-    `steps` are things that somebody does; `running` are rights and duties that last until a day or change by themselves.
+    `steps` are things that somebody does; `running` is what lasts until a day or changes by itself.
     """
 
     day: date
