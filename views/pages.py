@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from knowledge.texts import text
-from views import chat
+from views import chat, workshop
 from views.session import language
 
 if TYPE_CHECKING:
@@ -19,4 +19,5 @@ def all_pages() -> list[StreamlitPage]:
     lang = language()
     return [
         st.Page(chat.show, title=text("nav_chat", lang), icon=":material/chat:", url_path="gesprek", default=True),
+        st.Page(workshop.show, title=text("nav_workshop", lang), icon=":material/school:", url_path="workshop"),
     ]

@@ -1,4 +1,4 @@
-"""A case as a file: exported, edited by a trainer, loaded again; each problem is a sentence in the reader's language."""
+"""A case as a file: exported, edited by a trainer, loaded again; a problem is a sentence in the reader's language."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from knowledge.rule_terms import CaseDay
 from knowledge.rulebook import current_version, get_rulebook
 from knowledge.sources import Language
 from knowledge.texts import text
-from rules.calendar_days import add_months, is_working_day
+from rules.calendar_days import add_months, is_working_day, last_working_day
 from rules.engine import evaluate
 from rules.obligation import Evaluation, Obligation
 from rules.wording import day_with_weekday
@@ -28,6 +28,8 @@ _CLOCKS = {"wage-104w": "dismissal-ban", "dismissal-ban": "wage-104w"}
 _DAYS_PER_MONTH = 30.4
 _DAY_MORE_ALLOWED = ("oordeel-6w", "plan-van-aanpak")
 """The words of the law also allow one day more, as the file of the first says; that day is never offered as wrong."""
+_WORKING_DAY_FOR_UWV = "report-42w"
+"""UWV's site names the first working day; the law does not, but who learned it there is not told that it is wrong."""
 _MONTHS_FROM_DAYS = 250
 """From this many days on people tend to count in months."""
 
@@ -50,7 +52,7 @@ def _relapse(draw: Random) -> Facts:
 def _contract(draw: Random) -> Facts:
     start = first_sick_day(draw).replace(day=1)
     end = add_months(start, draw.randrange(7, 12)) - timedelta(days=1)
-    ill = end - timedelta(days=draw.randrange(50, 120))
+    ill = last_working_day(end - timedelta(days=draw.randrange(50, 120)))
     return {"first_sick_day": ill, "contract_type": "tijdelijk", "contract_start": start, "contract_end": end}
 
 
@@ -98,7 +100,7 @@ def date_question(subject: str, draw: Random, lang: Language) -> QuizQuestion:
         raise ValueError(f"{subject} has no day")
     wrong: dict[date, str] = {}
     for why, other in _mistakes(facts, found, item, day, lang):
-        if other != day and len(wrong) < 3:
+        if not _could_be_defended(rule, other, day) and len(wrong) < 3:
             wrong.setdefault(other, why)
     options = [_option(day, "", lang), *(_option(other, why, lang) for other, why in wrong.items())]
     words = {name: _told(value, lang) for name, value in facts.items()}
@@ -113,6 +115,12 @@ def date_question(subject: str, draw: Random, lang: Language) -> QuizQuestion:
         explain=item.trace[:1] if len(item.trace) < 4 else item.trace[:2],
         rules=(item,),
     )
+
+
+def _could_be_defended(rule: str, other: date, day: date) -> bool:
+    """Whether the day is right after all, or some official text says it is."""
+    a_day_more = rule in _DAY_MORE_ALLOWED and other == day + timedelta(days=1)
+    return other == day or a_day_more or (rule == _WORKING_DAY_FOR_UWV and other == _next_working_day(day))
 
 
 def _variant(facts: Facts) -> str:
@@ -147,8 +155,7 @@ def _mistakes(
         if other := _day(_evaluate(changed, "nl").obligation(item.rule)):
             yield text(f"ws_wrong_{key}", lang), other
     for key, other in (*_other_terms(found, item), *_shifts(facts, found, item, day)):
-        if not (item.rule in _DAY_MORE_ALLOWED and other == day + timedelta(days=1)):
-            yield text(f"ws_wrong_{key}", lang), other
+        yield text(f"ws_wrong_{key}", lang), other
     yield from _other_step(found, item, day, lang)
     yield text("ws_wrong_week_late", lang), day + timedelta(days=7)
     yield text("ws_wrong_week_early", lang), day - timedelta(days=7)
