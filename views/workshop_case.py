@@ -54,7 +54,7 @@ def _choose(lang: Language) -> PracticeCase:
     known = cases()
 
     def label(name: str) -> str:
-        told = text("ws_case_label", lang, title=known[name].title.get(lang), minutes=known[name].minutes)
+        told = f"{known[name].title.get(lang)} · {text('ws_minutes', lang, minutes=known[name].minutes)}"
         return text("ws_case_own", lang, label=told) if name == OWN else told
 
     key = "workshop-case-choice"

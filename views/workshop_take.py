@@ -54,8 +54,17 @@ def show_downloads(case: PracticeCase, lang: Language) -> None:
             )
 
 
-def _handout(case: PracticeCase, kind: HandoutKind, form: str, lang: Language) -> bytes:
+def facts_in_words(case: PracticeCase, lang: Language) -> list[tuple[str, str]]:
+    """What is known on the day of the case: label and value of each fact."""
     facts = case.facts_on(case.today)
-    rows = [(fact_label(name, lang).capitalize(), shown_value(name, value, lang)) for name, value in facts.items()]
-    document = handout(case, kind, rows, lang, date.today())
+    return [(_label(name, lang), shown_value(name, value, lang)) for name, value in facts.items()]
+
+
+def _label(fact: str, lang: Language) -> str:
+    label = fact_label(fact, lang)
+    return label[0].upper() + label[1:]
+
+
+def _handout(case: PracticeCase, kind: HandoutKind, form: str, lang: Language) -> bytes:
+    document = handout(case, kind, facts_in_words(case, lang), lang, date.today())
     return to_docx(document) if form == "docx" else to_pdf(document)
