@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import get_args
 
 import streamlit as st
@@ -16,10 +17,13 @@ from views.workshop_quiz import show_quiz
 from views.workshop_slides import show_slides
 from views.workshop_state import cases, chosen_case, quiz, slide
 
+_STYLE = Path(__file__).parent / "workshop.css"
+
 
 def show() -> None:
     """Draw the page."""
     lang = open_page(wide=True)
+    st.html(_STYLE)
     case = cases()[chosen_case()]
     if slide() is not None:
         show_slides(case, lang)

@@ -18,10 +18,9 @@ def show_own(lang: Language) -> None:
     file = st.file_uploader(text("ws_own_upload", lang), type=["yaml", "yml", "json"], key="workshop-upload")
     if file is not None and st.session_state.get("workshop_file") != file.file_id:
         _load(file.getvalue(), file.file_id, lang)
-    for number, problem in enumerate(st.session_state.get("workshop_problems", ())):
-        if number == 0:
-            st.error(text("ws_own_refused", lang), icon=":material/error:")
-        st.markdown(f"- {plain(problem)}")
+    if problems := st.session_state.get("workshop_problems", ()):
+        st.error(text("ws_own_refused", lang), icon=":material/error:")
+        st.markdown("\n".join(f"- {plain(problem)}" for problem in problems))
     case = own_case()
     if case is not None:
         st.success(text("ws_own_loaded", lang, title=plain(case.title.get(lang))), icon=":material/check:")

@@ -10,7 +10,7 @@ from knowledge.sources import Language
 from knowledge.texts import text
 from views.workshop_state import QuizState, keep_quiz, quiz
 from workshop.quiz import KINDS, make_quiz, score
-from workshop.quiz_question import QuizQuestion
+from workshop.quiz_question import Option, QuizQuestion
 
 _COUNTS = (5, 10, 15, 20)
 _MOST_GROUPS = 8
@@ -76,7 +76,7 @@ def _question(state: QuizState, questions: tuple[QuizQuestion, ...], lang: Langu
         _next(state, last=number == len(questions) - 1, lang=lang)
     else:
         _answers(state, question, lang)
-    if any(state.groups):
+    if any(state.groups) and state.shown:
         _scores(state, questions, lang)
     st.button(text("ws_quiz_stop", lang), key="quiz-stop", type="tertiary", on_click=keep_quiz, args=(None,))
 
@@ -119,11 +119,12 @@ def _feedback(state: QuizState, question: QuizQuestion, lang: Language) -> None:
     right = question.option(question.right)
     given = {group: state.given[group][state.number] for group in state.groups}
     if any(state.groups):
-        st.info(
-            text("ws_quiz_is", lang, letter=letters[right.key], answer=plain(right.words)), icon=":material/lightbulb:"
-        )
-    for group, key in given.items():
-        _verdict(group, key, question, letters, lang)
+        told = text("ws_quiz_is", lang, letter=letters[right.key], answer=plain(right.words))
+        st.info(told, icon=":material/lightbulb:")
+        lines = (_group_line(group, letters[key], letters[right.key], lang) for group, key in given.items())
+        st.markdown("\n".join(f"- {line}" for line in lines))
+    else:
+        _verdict(question.option(given[""]), right, lang)
     for option in map(question.option, dict.fromkeys(given.values())):
         if option.why:
             st.markdown(text("ws_quiz_mistake", lang, answer=f"**{plain(option.words)}**", why=plain(option.why)))
@@ -132,16 +133,18 @@ def _feedback(state: QuizState, question: QuizQuestion, lang: Language) -> None:
     _grounds(question, lang)
 
 
-def _verdict(group: str, given: str, question: QuizQuestion, letters: dict[str, str], lang: Language) -> None:
-    good, chosen, right = given == question.right, question.option(given), question.option(question.right)
-    if group:
-        key = "ws_quiz_group_right" if good else "ws_quiz_group_wrong"
-        words = text(key, lang, group=plain(group), letter=letters[given])
-    else:
-        words = text(
-            f"ws_quiz_{'right' if good else 'wrong'}", lang, answer=plain(chosen.words), right=plain(right.words)
-        )
+def _verdict(chosen: Option, right: Option, lang: Language) -> None:
+    good = chosen.key == right.key
+    key = "ws_quiz_right" if good else "ws_quiz_wrong"
+    words = text(key, lang, answer=plain(chosen.words), right=plain(right.words))
     (st.success if good else st.error)(words, icon=":material/check:" if good else ":material/close:")
+
+
+def _group_line(group: str, chosen: str, right: str, lang: Language) -> str:
+    """Whether a group chose the right letter, with a sign and in words."""
+    good = chosen == right
+    told = text("ws_quiz_group_right" if good else "ws_quiz_group_wrong", lang, group=plain(group), letter=chosen)
+    return f"{':material/check:' if good else ':material/close:'} {told}"
 
 
 def _grounds(question: QuizQuestion, lang: Language) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from assistant.quotes import plain
@@ -13,12 +11,9 @@ from knowledge.workshop import PracticeCase
 from views.workshop_state import show_slide, slide
 from workshop.slides import slides
 
-_STYLE = Path(__file__).parent / "slides.css"
-
 
 def show_slides(case: PracticeCase, lang: Language) -> None:
     """Draw the screen that is reached, and the buttons to go on."""
-    st.html(_STYLE)
     screens = slides(case, lang)
     number = min(slide() or 0, len(screens) - 1)
     screen = screens[number]
