@@ -3,7 +3,7 @@ SHELL := /bin/bash
 BASE_PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PYTHON := .venv/bin/python
 
-.PHONY: run test check index setup setup-dev clean remove
+.PHONY: run test check index screenshots setup setup-dev clean remove
 # An index that cannot be made now (a folder that is read-only, a full disk) does not keep the app from starting: it
 # answers from the index that is there, or says what is wrong.
 run: setup
@@ -20,6 +20,11 @@ check: setup-dev
 
 index: setup
 	@$(PYTHON) -m ingest build
+
+# Pictures of every page in three languages and two sizes, to look at as a new visitor would.
+MAP ?= .poortwijzer/screenshots
+screenshots: setup-dev index
+	@PYTHONPATH=. $(PYTHON) tests/views/screenshots.py $(MAP)
 
 setup: .venv/.ready
 setup-dev: .venv/.ready-dev

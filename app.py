@@ -6,10 +6,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from views import pages
+from views import links, pages
 
 # A file of our own: Streamlit would fetch a named icon from outside.
 ICON = Path(__file__).resolve().parent / "views" / "icon.png"
 
 st.set_page_config(page_title="Poortwijzer", page_icon=str(ICON), layout="centered")
-st.navigation(pages.all_pages(), position="top").run()
+all_pages = pages.all_pages()
+page = st.navigation(all_pages, position="top")
+links.follow(all_pages)
+page.run()

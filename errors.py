@@ -29,6 +29,10 @@ class DocumentError(InputError):
     """A document that cannot be read: encrypted, empty, too large, of another type than its name says."""
 
 
+class DocumentTooLongError(DocumentError):
+    """A document with more pages or text than is read."""
+
+
 # What the project ships
 
 

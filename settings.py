@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import sys
+import tomllib
 from functools import lru_cache
 from pathlib import Path
 
@@ -35,6 +36,9 @@ class Settings(BaseSettings):
     max_file_mb: int = Field(50, gt=0, description="Largest document that is read, in MB.")
     max_pages: int = Field(2000, gt=0, description="Longest PDF that is read, in pages.")
     max_text_mb: int = Field(100, gt=0, description="Largest unpacked size of a DOCX, in MB.")
+    own_max_mb: int = Field(10, gt=0, description="Largest document of a visitor, in MB.")
+    own_max_pages: int = Field(60, gt=0, description="Longest PDF of a visitor, in pages.")
+    own_max_words: int = Field(30_000, gt=0, description="Longest document of a visitor, in words.")
     max_question_chars: int = Field(4000, gt=0, description="Longest question, in characters.")
 
     @field_validator("data")
@@ -64,3 +68,10 @@ def get_settings() -> Settings:
         raise InputError(
             f"Instelling {name} is onbruikbaar: {first['msg']}. Pas de waarde aan of haal haar weg."
         ) from None
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """The version of the product, as `pyproject.toml` gives it."""
+    found: str = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    return found

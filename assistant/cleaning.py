@@ -34,8 +34,13 @@ def clean_question(raw: str) -> CleanQuestion:
     """Take out control, bidi and other invisible characters, lone surrogates, and every BSN."""
     text = clean_text(raw.encode("utf-8", "replace").decode("utf-8"))
     text = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
-    hidden = _BSN.sub(lambda found: _without_bsn(found.group()), text)
+    hidden = hide_bsn(text)
     return CleanQuestion(hidden, hidden != text)
+
+
+def hide_bsn(text: str) -> str:
+    """The text with a label in place of every BSN."""
+    return _BSN.sub(lambda found: _without_bsn(found.group()), text)
 
 
 def _without_bsn(digits: str) -> str:

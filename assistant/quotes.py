@@ -20,6 +20,8 @@ _NUMBER_WANTED = re.compile(
     r"\b(?:hoeveel|hoe lang|hoe vaak|hoe hoog|procent|percentage|how many|how much|how long|percent|ile|jak dlugo)\b",
     re.IGNORECASE,
 )
+OWN_PREFIX = "own:"
+"""What the source id of a visitor's own document begins with; no document of the index can be taken for one."""
 _MARKDOWN = re.compile(r"[\\`*_\[\]<$~]|^#", re.MULTILINE)
 _HAS_FIGURE = re.compile(
     r"\d|\b(?:een|twee|drie|vier|vijf|zes|acht|tien|twaalf|achttien|helft|derde|kwart)\b", re.IGNORECASE
@@ -129,7 +131,8 @@ def _lines(place: PageSource, lang: Language) -> str:
 
 def quoted(citation: Citation, lang: Language) -> str:
     """A citation as the reader sees it: the words, then where they stand and how far they still hold."""
-    badge = text(f"badge_{citation.currency}", lang)
+    is_own = citation.source_id.startswith(OWN_PREFIX)
+    badge = text("badge_own" if is_own else f"badge_{citation.currency}", lang)
     if citation.country not in ("NL", "EU"):
         badge += text("badge_foreign", lang, country=country_name(citation.country, lang))
     title = source_of(citation.source_id, citation.title).short_title

@@ -19,6 +19,7 @@ from assistant.facts import unused_dates
 from assistant.follow_up import followed_up, goes_on, only_tells
 from assistant.guard import unsupported
 from assistant.language import detect_language
+from assistant.own_document import OwnDocument, find_own, tell_own
 from assistant.questions import purpose_label, question_back
 from assistant.safety import find_danger
 from assistant.scope import Scope, judge
@@ -42,13 +43,15 @@ _SHORT_REPLY = 4
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One message, with who asks, in which language (None: detect), and the day that counts as today."""
+    """One message, with who asks, in which language (None: detect), the day that counts as today, and the document
+    that the visitor added for this conversation."""
 
     question: str
     today: date
     role: str | None = None
     lang: str | None = None
     conversation: Conversation = field(default_factory=Conversation)
+    own: OwnDocument | None = None
 
 
 class Assistant:
@@ -267,9 +270,12 @@ class _Turn:
         hits = search(index, query, _HITS)
         self._lap("search")
         scope = judge(message, checked, hits, self._role(message))
+        own = find_own(self._request.own, message.question, message.vector, self._lang)
         answer = self._refusal(scope, hits)
+        if answer is not None and own and scope.verdict != "medical":
+            checked, answer = replace(checked, mode="none", obligations=(), weeks=(), missing=()), None
         if answer is None:
-            answer = self._composed(checked, scope.relevant, message, index, hits=hits, known=known)
+            answer = self._composed(checked, scope.relevant, message, index, hits=hits, known=known, own=own)
         self._lap("compose")
         return answer
 
@@ -304,6 +310,7 @@ class _Turn:
         *,
         hits: list[Hit],
         known: Conversation,
+        own: list[Hit],
     ) -> Answer:
         reader = Reader(self._role(message), self._lang, self._request.today)
         proposed = {known.asked: date.fromisoformat(known.proposed)} if known.proposed else {}
@@ -314,7 +321,9 @@ class _Turn:
             draft.say("unknown_skipped", facts=", ".join(fact_label(name, self._lang) for name in checked.skipped))
         if index.manifest.stage != "full":
             draft.warn("unsure", "warn_keywords_only")
-        if unsupported(draft.statements, draft.citations, index.passages):
+        tell_own(draft, own, message.question)
+        passages = {**index.passages, **{hit.passage.id: hit.passage for hit in own}}
+        if unsupported(draft.statements, draft.citations, passages):
             return not_found(hits, self._lang, self._warnings)
         return Answer(
             status="needs_facts" if ask or checked.skipped else "answered",

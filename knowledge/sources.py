@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from knowledge.rule_schema import Text
 from knowledge.strict_yaml import parse_as, read_yaml
 
 Currency = Literal["current", "dated", "outdated"]
@@ -21,16 +22,16 @@ class Outdated(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    says: str
-    today: str
+    says: Text
+    today: Text
     rules: list[str]
 
 
 class Source(BaseModel):
     """One source: what it is, how it was made, how strong its evidence is, and what has been replaced since.
 
-    `replaced_by` names the rules that hold today where the source tells an older one. Texts are in Dutch; `about` is
-    in all three languages. Authors are only those that the text itself gives.
+    `replaced_by` names the rules that hold today where the source tells an older one. Texts are in Dutch; `about` and
+    `outdated` are in all three languages. Authors are only those that the text itself gives.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)

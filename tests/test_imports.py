@@ -77,6 +77,7 @@ def test_the_assistant_uses_only_reading_and_chunking_of_ingest() -> None:
         ("knowledge", {"streamlit", "torch", "requests"}),
         ("ingest", {"streamlit", "torch", "requests"}),
         ("workshop", {"streamlit", "torch", "requests"}),
+        ("exports", {"streamlit", "requests"}),
     ],
 )
 def test_a_room_leaves_alone_what_is_not_its_business(room: str, barred: set[str]) -> None:

@@ -9,8 +9,8 @@ from typing import Any, Literal
 import streamlit as st
 
 from assistant.answer import Answer, Citation, Warning
-from assistant.quotes import country_name, plain
-from knowledge.sources import Language, source_of
+from assistant.quotes import OWN_PREFIX, country_name, plain
+from knowledge.sources import Currency, Language, source_of
 from knowledge.texts import text
 from rules.wording import day_in_words
 
@@ -69,13 +69,21 @@ def _show_check(check: dict[str, Any], lang: Language) -> None:
     )
 
 
+def currency_badge(currency: Currency, lang: Language) -> None:
+    """How far a source or page still holds, in a colour, a sign and a word."""
+    color, icon = _BADGE[currency]
+    st.badge(text(f"ui_badge_{currency}", lang), icon=icon, color=color)
+
+
 def _show_citation(citation: Citation, lang: Language) -> None:
-    color, icon = _BADGE[citation.currency]
     source = source_of(citation.source_id, citation.title)
     year = f" ({citation.year})" if citation.year else ""
     st.markdown(f"**[{citation.n}] {plain(citation.title)}**{year}")
     with st.container(horizontal=True):
-        st.badge(text(f"ui_badge_{citation.currency}", lang), icon=icon, color=color)
+        if citation.source_id.startswith(OWN_PREFIX):
+            st.badge(text("ui_badge_own", lang), icon=":material/person:", color="blue")
+        else:
+            currency_badge(citation.currency, lang)
         if citation.country not in ("NL", "EU"):
             st.badge(country_name(citation.country, lang), icon=":material/public:", color="blue")
     st.markdown("> " + plain(citation.quote).replace("\n", "\n> "))

@@ -17,11 +17,14 @@ from assistant.turn import ROLES, Assistant, Request
 from errors import PoortwijzerError
 from knowledge.sources import Language
 from knowledge.texts import text
-from rules.wording import day_in_words, fact_label
+from rules.wording import day_in_words
 from views import session
 from views.answer import show_answer
-from views.facts import shown_value
+from views.answer_tools import download_ratings, show_tools
 from views.frame import close_page, open_page
+from views.known_facts import show_known
+from views.links import LONGEST
+from views.own_file import show_own_file
 from views.session import Turn
 
 EXAMPLES = {role: [f"example_{role}_{number}" for number in range(1, 5)] for role in ROLES}
@@ -46,12 +49,15 @@ def show() -> None:
     turns = session.turns()
     _header(lang)
     role = _choose_role(lang)
+    _show_linked_question(lang)
     if not turns:
         _show_examples(role, lang)
     for number, turn in enumerate(turns, start=1):
         _show_turn(number, turn, lang, newest=number == len(turns))
-    if turns:
-        _show_known(lang)
+    show_own_file(lang)
+    show_known(lang)
+    download_ratings(lang)
+    if turns or session.facts():
         st.button(text("ui_restart", lang), icon=":material/restart_alt:", on_click=session.forget_everything)
     close_page(lang, len(turns))
     with st.container(key="input"):
@@ -70,16 +76,44 @@ def _header(lang: Language) -> None:
 
 def _choose_role(lang: Language) -> str:
     labels = {role: text(f"ui_role_{role}", lang) for role in ROLES}
-    chosen: str | None = st.segmented_control(
+    key = f"role-{lang}"
+    st.session_state[key] = session.role()  # the role may have come back with the facts after a reload
+    st.segmented_control(
         text("ui_role", lang),
         ROLES,
         format_func=lambda value: labels[value],
-        default=session.role(),
-        key=f"role-{lang}",
+        key=key,
+        on_change=_role_chosen,
+        args=(key,),
     )
+    return session.role()
+
+
+def _role_chosen(key: str) -> None:
+    chosen = st.session_state[key]
     if chosen is not None:
         session.choose_role(chosen)
-    return session.role()
+
+
+def _show_linked_question(lang: Language) -> None:
+    """The question of a link, to be changed, asked or put aside: it is never asked by itself."""
+    question = st.session_state.get("linked_question")
+    if question is None:
+        return
+    if not question:
+        st.warning(text("link_unusable", lang), icon=":material/link_off:")
+        st.session_state["linked_question"] = None
+        return
+    with st.form("linked"):
+        words = st.text_area(text("link_question", lang), value=question, max_chars=LONGEST)
+        with st.container(horizontal=True):
+            asked = st.form_submit_button(text("link_ask", lang), type="primary")
+            dismissed = st.form_submit_button(text("link_dismiss", lang))
+    if asked or dismissed:
+        st.session_state["linked_question"] = None
+        if asked:
+            _ask(words, lang)
+        st.rerun()
 
 
 def _show_examples(role: str, lang: Language) -> None:
@@ -96,6 +130,7 @@ def _show_turn(number: int, turn: Turn, lang: Language, *, newest: bool) -> None
     with st.chat_message("assistant", avatar=":material/explore:"):
         ask = answer.ask if newest and answer.status == "needs_facts" else None
         show_answer(answer, lang, partial(_question_back, ask, lang) if ask else None)
+        show_tools(number, turn, lang)
 
 
 def _question_back(ask: Ask, lang: Language) -> None:
@@ -127,26 +162,8 @@ def _date_field(ask: Ask, lang: Language) -> None:
     st.rerun()
 
 
-def _show_known(lang: Language) -> None:
-    """What is known so far; each fact can be taken back."""
-    facts = session.facts()
-    if not facts:
-        return
-    with st.expander(text("ui_known", lang, count=len(facts)), icon=":material/fact_check:"):
-        for name, value in facts.items():
-            with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(f"{fact_label(name, lang).capitalize()}: **{shown_value(name, value, lang)}**")
-                label = text("ui_forget", lang)
-                st.button(label, key=f"forget-{name}", type="tertiary", on_click=_forget, args=(name,))
-
-
-def _forget(fact: str) -> None:
-    """Take one fact back; what was answered stays to be read."""
-    session.keep_facts({name: value for name, value in session.facts().items() if name != fact})
-
-
 def _ask(question: str, lang: Language) -> None:
-    request = Request(question, date.today(), session.role(), lang, session.conversation())
+    request = Request(question, date.today(), session.role(), lang, session.conversation(), session.own_document())
     try:
         with st.spinner(text("ui_busy", lang)):
             answer, known = get_assistant().ask(request)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from knowledge.sources import LANGUAGES, Language
 from knowledge.texts import text
+from views.memory import remember
 from views.session import choose_language, language
 
 _HERE = Path(__file__).parent
@@ -36,9 +37,12 @@ def open_page(*, wide: bool = False) -> Language:
     if chosen is not None and chosen != language():
         choose_language(chosen)
         st.rerun()
+    if st.session_state.pop("memory_problem", False):
+        st.warning(text("facts_restored_part", language()), icon=":material/warning:")
     return language()
 
 
 def close_page(lang: Language, turns: int = 0) -> None:
-    """Tell the browser the language of the page, and announce a new answer when their number grew."""
+    """Tell the browser the language of the page, announce a new answer when their number grew, and keep the case."""
     _page(data={"lang": lang, "turns": turns, "announcement": text("ui_answered", lang)})
+    remember()

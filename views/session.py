@@ -8,21 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 import streamlit as st
 
 from assistant.answer import Answer
 from assistant.dialogue import Conversation
+from assistant.own_document import OwnDocument
 from assistant.turn import ROLES
+from exports.feedback import Rating
 from knowledge.sources import LANGUAGES, Language
 
 
 class Turn(TypedDict):
-    """One question, without what may not be kept, and its answer; the session holds them, nothing else does."""
+    """One question, without what may not be kept, its answer, and what the visitor thought of that.
+
+    The session holds them, nothing else does.
+    """
 
     question: str
     answer: Answer
+    rating: NotRequired[Rating | None]
+    remark: NotRequired[str]
 
 
 def language() -> Language:
@@ -61,6 +68,7 @@ def conversation() -> Conversation:
 def keep(known: Conversation) -> None:
     """Replace what is known."""
     st.session_state["conversation"] = known
+    st.session_state["facts_before"] = None
 
 
 def facts() -> dict[str, Any]:
@@ -69,11 +77,42 @@ def facts() -> dict[str, Any]:
 
 
 def keep_facts(new: Mapping[str, Any]) -> None:
-    """Replace the facts of the case; what was asked and answered stays."""
+    """Replace the facts of the case, which can be undone once; what was asked and answered stays."""
+    before = facts()
+    restore_facts(new)
+    st.session_state["facts_before"] = before
+
+
+def restore_facts(new: Mapping[str, Any]) -> None:
+    """Replace the facts of the case, with nothing to undo."""
     keep(replace(conversation(), facts=dict(new)))
 
 
+def can_undo() -> bool:
+    """Whether the last change of the facts can be taken back."""
+    return st.session_state.get("facts_before") is not None
+
+
+def undo() -> None:
+    """Take the last change of the facts back."""
+    before = st.session_state.get("facts_before")
+    if before is not None:
+        restore_facts(before)
+
+
+def own_document() -> OwnDocument | None:
+    """The document that the visitor added for this conversation."""
+    found: OwnDocument | None = st.session_state.get("own_document")
+    return found
+
+
+def keep_own_document(document: OwnDocument | None) -> None:
+    """Use this document from now on; None forgets it."""
+    st.session_state["own_document"] = document
+
+
 def forget_everything() -> None:
-    """Begin again: no questions, no facts. Language and role stay."""
+    """Begin again: no questions, no facts, no document. Language and role stay."""
     st.session_state["turns"] = []
+    keep_own_document(None)
     keep(Conversation())

@@ -8,7 +8,7 @@ import logging
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, LimitReachedError
 
-from errors import DocumentError
+from errors import DocumentError, DocumentTooLongError
 from ingest.clean.characters import read_lines
 from ingest.clean.pipeline import clean_lines
 from ingest.document import Block, Line
@@ -30,7 +30,7 @@ def read_pdf(name: str, data: bytes, *, max_pages: int, max_mb: int) -> tuple[st
             raise DocumentError(f"{name}: {_LOCKED}")
         count = len(reader.pages)
         if count > max_pages:
-            raise DocumentError(
+            raise DocumentTooLongError(
                 f"{name}: {count} pagina's, meer dan de grens van {max_pages}. "
                 "Splits het of verhoog POORTWIJZER_MAX_PAGES."
             )
@@ -60,7 +60,9 @@ def _page_texts(name: str, reader: PdfReader, max_mb: int) -> list[str]:
         texts.append(page.extract_text() or "")
         size += len(texts[-1])
         if size > max_mb * 1_000_000:
-            raise DocumentError(f"{name}: meer dan {max_mb} MB tekst. Splits het of verhoog POORTWIJZER_MAX_TEXT_MB.")
+            raise DocumentTooLongError(
+                f"{name}: meer dan {max_mb} MB tekst. Splits het of verhoog POORTWIJZER_MAX_TEXT_MB."
+            )
     return texts
 
 

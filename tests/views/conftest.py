@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
@@ -78,14 +79,20 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Watched:
 @pytest.fixture(scope="session")
 def server(watched: Watched, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The app as `make run` starts it, but on a free port."""
-    port = _free_port()
-    output = tmp_path_factory.mktemp("server") / "output"
+    with running_app(watched.environment, tmp_path_factory.mktemp("server")) as port:
+        yield Server(port, watched)
+
+
+@contextmanager
+def running_app(environment: dict[str, str], folder: Path) -> Iterator[int]:
+    """The app on a free port, which it gives; what it prints goes into the folder."""
+    port, output = _free_port(), folder / "output"
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     with output.open("wb") as file:
-        process = subprocess.Popen(command, cwd=ROOT, env=watched.environment, stdout=file, stderr=file)
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=file, stderr=file)
     try:
         _wait_until_healthy(port, process, output)
-        yield Server(port, watched)
+        yield port
     finally:
         process.terminate()
         process.wait(timeout=20)

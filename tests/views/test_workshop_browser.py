@@ -38,6 +38,7 @@ def workshop(visit: Visit, server: Server) -> Callable[..., Page]:
         if lang != "nl":
             page.get_by_role("radio", name={"en": "English", "pl": "Polski"}[lang]).click()
             expect(page.get_by_text(text("ws_intro", lang))).to_be_visible()
+        _settled(page)
         return page
 
     return open_workshop

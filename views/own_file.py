@@ -1,0 +1,53 @@
+"""A visitor's own document: choose it, see that it is used, take it away."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assistant.own_document import read_own_document
+from assistant.quotes import plain
+from errors import PoortwijzerError
+from knowledge.sources import Language
+from knowledge.texts import text
+from settings import get_settings
+from views import session
+
+
+def show_own_file(lang: Language) -> None:
+    """The document of this conversation, or a folded field to add one."""
+    document = session.own_document()
+    if document is None:
+        with st.expander(text("own_title", lang), icon=":material/upload_file:"):
+            _choose(lang)
+        return
+    with st.container(border=True, key="own"):
+        st.markdown(text("own_present", lang, title=f"**{plain(document.title)}**", count=len(document.passages)))
+        if document.had_bsn:
+            st.warning(text("own_bsn", lang), icon=":material/warning:")
+        st.caption(text("own_use", lang))
+        st.button(text("own_remove", lang), icon=":material/delete:", on_click=session.keep_own_document, args=(None,))
+
+
+def _choose(lang: Language) -> None:
+    try:
+        settings = get_settings()
+    except PoortwijzerError as problem:
+        st.caption(str(problem))
+        return
+    limits = {"mb": settings.own_max_mb, "pages": settings.own_max_pages, "words": settings.own_max_words}
+    st.caption(text("own_about", lang, **limits))
+    # A new key for each file, so that Streamlit lets go of the bytes once they are read.
+    number = st.session_state.setdefault("own_number", 0)
+    file = st.file_uploader(text("own_choose", lang), key=f"own-file-{number}", type=None)
+    if file is None:
+        if problem := st.session_state.get("own_problem"):
+            st.warning(problem, icon=":material/warning:")
+        return
+    st.session_state["own_number"] = number + 1
+    try:
+        with st.spinner(text("own_busy", lang)):
+            session.keep_own_document(read_own_document(file.name, file.getvalue(), settings, lang))
+        st.session_state["own_problem"] = None
+    except PoortwijzerError as problem:
+        st.session_state["own_problem"] = str(problem)
+    st.rerun()
