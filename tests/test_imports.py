@@ -11,19 +11,9 @@ import pytest
 
 from settings import ROOT
 
-ROOMS = {"views", "assistant", "rules", "knowledge", "ingest", "prompts", "exports", "evaluation", "workshop", "app"} | {"tests"}
-    "views",
-    "assistant",
-    "rules",
-    "knowledge",
-    "ingest",
-    "prompts",
-    "exports",
-    "evaluation",
-    "workshop",
-    "app",
-    "tests",
-}
+ROOMS = {
+    "views", "assistant", "rules", "knowledge", "ingest", "prompts", "exports", "evaluation", "workshop", "app", "tests",
+}  # fmt: skip
 MAY_IMPORT = {
     "app": {"views"},
     "views": {"assistant", "rules", "knowledge", "exports", "workshop"},

@@ -91,13 +91,13 @@ def _choose_day(case: PracticeCase, lang: Language) -> date:
 
 
 def _show_story(seen: CaseOnDay, lang: Language) -> None:
-    st.subheader(text("ws_story", lang), anchor=False)
+    st.header(text("ws_story", lang), anchor=False)
     for day, words in seen.events:
         st.markdown(f"**{day_in_words(day, lang)}** – {plain(words)}")
 
 
 def _show_steps(seen: CaseOnDay, lang: Language) -> None:
-    st.subheader(text("ws_steps", lang), anchor=False)
+    st.header(text("ws_steps", lang), anchor=False)
     if not seen.steps:
         st.markdown(text("ws_no_steps", lang))
     for standing, look in _LOOKS.items():
@@ -132,7 +132,7 @@ def _when(step: Step, lang: Language) -> str:
 
 
 def _show_questions(case: PracticeCase, lang: Language) -> None:
-    st.subheader(text("ws_questions", lang), anchor=False)
+    st.header(text("ws_questions", lang), anchor=False)
     for number, question in enumerate(case.questions, start=1):
         solved = solve(case, question, lang)
         day = question.day or case.today

@@ -70,7 +70,7 @@ def _question(state: QuizState, questions: tuple[QuizQuestion, ...], lang: Langu
     number, question = state.number, questions[state.number]
     place = text("ws_quiz_number", lang, number=number + 1, count=len(questions))
     st.caption(f"{place} · {text(f'ws_kind_{question.kind}', lang)}")
-    st.subheader(plain(question.ask), anchor=False)
+    st.header(plain(question.ask), anchor=False)
     if number in state.shown:
         _feedback(state, question, lang)
         _next(state, last=number == len(questions) - 1, lang=lang)
@@ -176,7 +176,7 @@ def _scores(state: QuizState, questions: tuple[QuizQuestion, ...], lang: Languag
 
 
 def _result(state: QuizState, questions: tuple[QuizQuestion, ...], lang: Language) -> None:
-    st.subheader(text("ws_quiz_end", lang), anchor=False)
+    st.header(text("ws_quiz_end", lang), anchor=False)
     _scores(state, questions, lang)
     st.caption(f"{text('ws_quiz_seed', lang)}: {plain(state.seed)}")
     st.button(

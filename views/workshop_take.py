@@ -23,7 +23,7 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 
 def show_downloads(case: PracticeCase, lang: Language) -> None:
     """Draw the downloads; a file is made when it is asked for."""
-    st.subheader(text("ws_take", lang), anchor=False)
+    st.header(text("ws_take", lang), anchor=False)
     labels = {kind: text(f"ws_handout_{kind}", lang) for kind in get_args(HandoutKind)}
     kind: HandoutKind = st.radio(
         text("ws_handout", lang), get_args(HandoutKind), format_func=lambda kind: labels[kind], horizontal=True

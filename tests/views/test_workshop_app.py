@@ -33,7 +33,7 @@ def _click(app: AppTest, label: str) -> AppTest:
 
 
 def _shown(app: AppTest) -> str:
-    return "\n".join(str(item.value) for item in (*app.title, *app.subheader, *app.markdown, *app.caption))
+    return "\n".join(str(item.value) for item in (*app.title, *app.header, *app.markdown, *app.caption))
 
 
 def _quiz(app: AppTest, lang: Language, groups: str = "") -> AppTest:
@@ -98,7 +98,7 @@ def test_a_case_is_presented_screen_by_screen(lang: Language) -> None:
 def test_who_plays_alone_gets_feedback_and_the_source(lang: Language) -> None:
     app = _quiz(_page(lang), lang)
     questions = make_quiz(text("ws_quiz_seed_default", lang), 10, KINDS, lang)
-    assert app.subheader[0].value.replace("\\", "") == questions[0].ask
+    assert app.header[0].value.replace("\\", "") == questions[0].ask
     _click(app, text("ws_quiz_show", lang))
     assert app.warning[0].value == text("ws_quiz_nothing", lang)
     app.radio[0].set_value(questions[0].right)
@@ -148,7 +148,7 @@ def test_another_language_shows_the_same_question() -> None:
     app = _quiz(_page(), "nl")
     app.session_state["language"] = "pl"
     app.run()
-    assert app.subheader[0].value.replace("\\", "") == make_quiz("poort", 10, KINDS, "pl")[0].ask
+    assert app.header[0].value.replace("\\", "") == make_quiz("poort", 10, KINDS, "pl")[0].ask
 
 
 # a case of their own
