@@ -53,10 +53,10 @@ def _blocks(case: PracticeCase, kind: HandoutKind, facts: Sequence[tuple[str, st
     yield Heading(text("ws_story", lang))
     for number, event in enumerate(case.events):
         if event.day <= case.today:
-            yield Paragraph(story_of(case, number, lang), lead=day_in_words(event.day, lang))
+            yield Paragraph(story_of(case, number, lang), lead=day_in_words(event.day, lang) + ":")
     if kind == "blank":
         yield Heading(text("ws_facts", lang))
-        yield Table((text("ws_col_fact", lang), text("ws_col_when", lang)), facts, (3, 2))
+        yield Table((text("ws_col_fact", lang), text("ws_col_value", lang)), facts, (3, 2))
     if kind != "questions":
         yield from _steps(case, lang, dates=kind == "answers")
     yield Heading(text("ws_questions", lang))

@@ -12,7 +12,8 @@ import pytest
 from settings import ROOT
 
 ROOMS = {
-    "views", "assistant", "rules", "knowledge", "ingest", "prompts", "exports", "evaluation", "workshop", "app", "tests",
+    "views", "assistant", "rules", "knowledge", "ingest", "prompts", "exports", "evaluation", "workshop", "app",
+    "tests",
 }  # fmt: skip
 MAY_IMPORT = {
     "app": {"views"},
