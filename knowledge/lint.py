@@ -15,6 +15,7 @@ from knowledge.checks.originals import Originals, read_originals
 from knowledge.checks.own_words import Run, all_runs, check_own_words
 from knowledge.checks.places import check_places
 from knowledge.checks.translations import check_summary, check_translations
+from knowledge.checks.workshop import check_workshop
 from knowledge.pages import FOLDER, Page, load_pages, read_page
 from knowledge.rule_terms import Strict
 from knowledge.rulebook import get_rulebook
@@ -59,7 +60,7 @@ def _check_page(page: Page, originals: Originals, runs: dict[Run, str], hard: di
 
 
 def lint_all(settings: Settings) -> tuple[list[str], Coverage]:
-    """All problems of pages, rules, sources and translations, and the table of what the pages cover.
+    """All problems of pages, rules, sources, translations and practice cases, and the table of what the pages cover.
 
     Raises:
         KnowledgeError: a file of the knowledge breaks its form.
@@ -74,5 +75,7 @@ def lint_all(settings: Settings) -> tuple[list[str], Coverage]:
     problems += [f"{found}." for found in check_translations()]
     if problems:
         return problems, Coverage([], [])
-    coverage = coverage_of(load_pages(FOLDER))
+    pages = load_pages(FOLDER)
+    problems += check_workshop(pages, all_runs(read_originals(settings)))
+    coverage = coverage_of(pages)
     return [*problems, *coverage.gaps], coverage

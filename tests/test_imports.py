@@ -11,16 +11,20 @@ import pytest
 
 from settings import ROOT
 
-ROOMS = {"views", "assistant", "rules", "knowledge", "ingest", "prompts", "exports", "evaluation", "app", "tests"}
+ROOMS = {
+    "views", "assistant", "rules", "knowledge", "ingest", "prompts", "exports", "evaluation", "workshop", "app",
+    "tests",
+}  # fmt: skip
 MAY_IMPORT = {
     "app": {"views"},
-    "views": {"assistant", "rules", "knowledge", "exports"},
+    "views": {"assistant", "rules", "knowledge", "exports", "workshop"},
     "assistant": {"rules", "knowledge", "prompts", "ingest"},
     "rules": {"knowledge"},
     "knowledge": set(),
     "ingest": {"knowledge"},
     "prompts": set(),
-    "exports": {"rules", "assistant", "knowledge"},
+    "exports": {"rules", "assistant", "knowledge", "workshop"},
+    "workshop": {"rules", "assistant", "knowledge"},
     "evaluation": {"assistant", "ingest", "rules", "knowledge"},
 }
 FROM_INGEST = ("ingest.readers", "ingest.chunks", "ingest.document", "ingest.clean")
@@ -63,6 +67,7 @@ def test_the_assistant_uses_only_reading_and_chunking_of_ingest() -> None:
         ("rules", {"langchain", "langchain_core", "langchain_chroma", "chromadb", "streamlit", "requests", "urllib"}),
         ("knowledge", {"streamlit", "torch", "requests"}),
         ("ingest", {"streamlit", "torch", "requests"}),
+        ("workshop", {"streamlit", "torch", "requests"}),
         ("exports", {"streamlit", "requests"}),
     ],
 )
@@ -79,7 +84,7 @@ def test_the_assistant_prints_only_on_its_command_line() -> None:
         assert not [call for call in calls if isinstance(call, ast.Name) and call.id == "print"], path
 
 
-@pytest.mark.parametrize("room", ["rules", "knowledge"])
+@pytest.mark.parametrize("room", ["rules", "knowledge", "workshop"])
 def test_the_clock_is_read_only_on_the_command_line(room: str) -> None:
     for path in _files(room):
         if path.name != "__main__.py":

@@ -7,9 +7,10 @@ from typing import Any
 
 from assistant.quotes import country_name
 from knowledge.questions_back import questions_back
+from knowledge.rulebook import get_rulebook
 from knowledge.sources import Language
 from knowledge.texts import text
-from rules.fact_types import FACT_TYPES
+from rules.fact_types import FACT_TYPES, WEEKDAYS
 from rules.wording import day_in_words
 
 
@@ -19,9 +20,12 @@ def shown_value(fact: str, value: Any, lang: Language) -> str:
     if value is None:
         return text("ui_none", lang)
     if isinstance(value, list):
-        return ", ".join(shown_value(fact, item, lang) if kind == "dates" else str(item) for item in value)
-    if kind in ("date", "dates"):
+        joined = " – " if kind == "pair" or (value and kind == "pairs" and isinstance(value[0], str)) else ", "
+        return joined.join(shown_value(fact, item, lang) for item in value)
+    if kind in ("date", "dates", "pair", "pairs"):
         return day_in_words(date.fromisoformat(value), lang)
+    if fact == "workdays":
+        return get_rulebook().wording.weekdays.get(lang)[WEEKDAYS.index(value)]
     if kind == "bool":
         return text("yes" if value else "no", lang)
     if kind == "country":

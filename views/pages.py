@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from knowledge.texts import text
-from views import about, chat, library, timeline
+from views import about, chat, library, timeline, workshop
 from views.session import language
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ def all_pages() -> list[StreamlitPage]:
     return [
         st.Page(chat.show, title=text("nav_chat", lang), icon=":material/chat:", url_path="gesprek", default=True),
         st.Page(timeline.show, title=text("nav_timeline", lang), icon=":material/timeline:", url_path="tijdlijn"),
+        st.Page(workshop.show, title=text("nav_workshop", lang), icon=":material/school:", url_path="workshop"),
         st.Page(library.show, title=text("nav_library", lang), icon=":material/menu_book:", url_path="kennisbank"),
         st.Page(about.show, title=text("nav_about", lang), icon=":material/info:", url_path="over"),
     ]

@@ -27,7 +27,7 @@ _TELLING = {"title", "what", "explain", "steps", "exceptions", "if_missed", "ver
 
 def check_numbers(page: Page, originals: Originals) -> Iterator[str]:
     """One line per number of the page, or of what it says of a source, that has no ground."""
-    ground = _ground(page)
+    ground = ground_of(page)
     for name, text in (("tekst", page.text), ("titel", page.title), ("en", page.summary.en), ("pl", page.summary.pl)):
         for number in sorted(numbers_in(text) - ground):
             yield f"{name}: het getal {number} staat in geen regel, bron (supports) of wet (says) van deze pagina"
@@ -39,12 +39,12 @@ def check_numbers(page: Page, originals: Originals) -> Iterator[str]:
                 yield f"supports: het getal {number} staat niet in {source.source}, regels {source.lines}"
 
 
-def _ground(page: Page) -> set[str]:
+def ground_of(page: Page) -> set[str]:
     """The numbers of the rules and of what the page says of its sources and laws; the years of its sources."""
     texts = [source.supports for source in page.sources] + [f"{basis.what} {basis.says}" for basis in page.basis]
     found = {number for text in texts for number in numbers_in(text, every_word=True)}
     for rule in page.rules:
-        found |= _numbers_of_rule(rule)
+        found |= numbers_of_rule(rule)
     for source in page.sources:
         about = described_sources().get(source.source)
         if about is not None:
@@ -53,7 +53,7 @@ def _ground(page: Page) -> set[str]:
 
 
 @lru_cache(maxsize=256)
-def _numbers_of_rule(rule: str) -> set[str]:
+def numbers_of_rule(rule: str) -> set[str]:
     """What a rule tells and counts with: its texts and versions, not its example cases."""
     known = get_rulebook().rules.get(rule)
     told = known.model_dump_json(include=_TELLING) if known is not None else ""

@@ -1,0 +1,1 @@
+"""Practice cases at work: moved through time, answered by the rules, asked as a quiz. No Streamlit, no clock."""
