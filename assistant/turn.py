@@ -20,7 +20,7 @@ from assistant.follow_up import followed_up, goes_on, only_tells
 from assistant.guard import unsupported
 from assistant.language import detect_language
 from assistant.questions import purpose_label, question_back
-from assistant.safety import find_danger
+from assistant.safety import recognise_danger
 from assistant.scope import Scope, judge
 from assistant.understand import Understanding, understand
 from errors import IndexUnavailableError, ModelUnavailableError
@@ -87,7 +87,7 @@ class Assistant:
         warnings = [Warning(kind="privacy", text=text("warn_privacy", lang))] if question.had_bsn else []
         if question.empty:
             return simple_answer("invalid", lang, text("invalid_empty", lang), warnings), conversation
-        danger = find_danger(question.text)
+        danger = recognise_danger(question.text, self._store)
         if danger == "self":
             return simple_answer("crisis", lang, text("crisis", lang), warnings), conversation
         turn = _Turn(self._store, request, question.text, lang, warnings)

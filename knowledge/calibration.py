@@ -33,6 +33,7 @@ class Calibration(BaseModel):
     sure: float
     medical: float
     doubt: float
+    danger: float
 
 
 @lru_cache(maxsize=1)
