@@ -19,10 +19,12 @@ from knowledge.sources import LANGUAGES, Language
 
 
 class Turn(TypedDict):
-    """One question, without what may not be kept, and its answer; the session holds them, nothing else does."""
+    """One question, without what may not be kept, its answer, and what was known before it; the session holds them,
+    nothing else does."""
 
     question: str
     answer: Answer
+    before: Conversation
 
 
 def language() -> Language:
