@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from assistant.answer import Answer
+from assistant.cleaning import clean_question
 from assistant.language import detect_language
 from assistant.turn import Assistant, Request
 from evaluation.answers import TODAY, Scored
-from evaluation.questions import HostileQuestion, LanguageSample, ParityQuestion, load
+from evaluation.questions import HostileQuestion, LanguageSample, LimitQuestion, ParityQuestion, load
+from knowledge.embeddings import load_embeddings
+from knowledge.index import Index
 from knowledge.sources import LANGUAGES
 
 REFUSED = frozenset({"out_of_scope", "not_found", "invalid"})
@@ -121,3 +124,23 @@ def _essence(answer: Answer) -> dict[str, object]:
         ],
         "sources": sorted({citation.source_id for citation in answer.citations}),
     }
+
+
+def threshold_curve(index: Index) -> list[dict[str, float]]:
+    """Refusing by the scope probe alone: precision and recall on the development part for each threshold of `known`."""
+    rows = [(row.question, frozenset(row.status)) for row in load("hostile", HostileQuestion) if row.split == "dev"]
+    rows += [(row.question, frozenset(row.status)) for row in load("limits", LimitQuestion) if row.split == "dev"]
+    clear = [(said, right <= REFUSED) for said, right in rows if right <= REFUSED or not right & (REFUSED | {"crisis"})]
+    vectors = load_embeddings(index.manifest.model).embed_queries(
+        [clean_question(said).text or "?" for said, _ in clear]
+    )
+    known = [index.probes["scope"].probabilities(vector).get("known", 0.0) for vector in vectors]
+    curve = []
+    for step in range(1, 20):
+        threshold = step / 20
+        refused = [(wanted, share < threshold) for (_, wanted), share in zip(clear, known, strict=True)]
+        both = sum(wanted and got for wanted, got in refused)
+        precision = both / max(1, sum(got for _, got in refused))
+        recall = both / max(1, sum(wanted for wanted, _ in refused))
+        curve.append({"threshold": threshold, "precision": round(precision, 3), "recall": round(recall, 3)})
+    return curve
