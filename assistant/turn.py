@@ -12,6 +12,7 @@ from assistant.answer import Answer, Warning
 from assistant.check import Checked, asks_back, check, kept_facts, without_unknown
 from assistant.cleaning import CleanQuestion, clean_question
 from assistant.compose import compose, not_found, simple_answer, unavailable
+from assistant.compose_rules import reason_of
 from assistant.compose_trip import trip_checks
 from assistant.dialogue import Conversation, Reply, read_reply
 from assistant.distress import find_distress, help_first
@@ -132,8 +133,8 @@ class _Turn:
             return simple_answer("invalid", self._lang, problem_text, self._warnings), before
         if index is None:
             return unavailable(missing, self._lang, self._warnings), before
-        if before.last_rules and (about := asks_back(message)) is not None:
-            return self._reasons(about, before), before
+        if (about := asks_back(message)) and (reasons := self._reasons(about, before)):
+            return reasons, before
         known = self._known(message, reply, before)
         self._lap("understand")
         checked = check(message, known.facts, self._request.today, self._role(message))
@@ -230,11 +231,14 @@ class _Turn:
         told = message.new_facts.get("role")
         return told or self._request.role or self._request.conversation.facts.get("role")
 
-    def _reasons(self, about: str, before: Conversation) -> Answer:
-        """ "Why?" and "where does it say that?": the traces or the places in the law of the last answer."""
+    def _reasons(self, about: str, before: Conversation) -> Answer | None:
+        """ "Why?", "where does it say that?" and "what if I am late?", about the last answer; None when it has none."""
         evaluation = evaluate(before.facts, self._request.today, self._lang)
         items = [evaluation.obligation(rule) or general(rule, self._lang) for rule in before.last_rules]
-        lines = [f"**{item.title}**\n\n" + "\n".join(f"- {line}" for line in item.trace) for item in items]
+        reader = Reader(None, self._lang, self._request.today)
+        lines = [told for item in items if (told := reason_of(item, about, reader))]
+        if not lines:
+            return None
         lead = text(f"reasons_{about}", self._lang)
         answer = simple_answer("answered", self._lang, "\n\n".join([lead, *lines]), self._warnings)
         return answer.model_copy(update={"checks": [item.to_json() for item in items], "facts": dict(before.facts)})

@@ -14,6 +14,7 @@ from knowledge.checks.numbers import check_numbers
 from knowledge.checks.originals import Originals, read_originals
 from knowledge.checks.own_words import Run, all_runs, check_own_words
 from knowledge.checks.places import check_places
+from knowledge.checks.translations import check_summary, check_translations
 from knowledge.pages import FOLDER, Page, load_pages, read_page
 from knowledge.rule_terms import Strict
 from knowledge.rulebook import get_rulebook
@@ -54,10 +55,11 @@ def _check_page(page: Page, originals: Originals, runs: dict[Run, str], hard: di
     yield from check_numbers(page, originals)
     yield from check_own_words(page, runs)
     yield from check_form(page, hard)
+    yield from check_summary(page)
 
 
 def lint_all(settings: Settings) -> tuple[list[str], Coverage]:
-    """All problems of pages, rules and sources, and the table of what the pages cover.
+    """All problems of pages, rules, sources and translations, and the table of what the pages cover.
 
     Raises:
         KnowledgeError: a file of the knowledge breaks its form.
@@ -69,6 +71,7 @@ def lint_all(settings: Settings) -> tuple[list[str], Coverage]:
         problems += [f"sources.yaml: {source_id}: er is geen regel '{rule}'." for rule in named if rule not in rules]
         blank = [name for name in _DESCRIBED if not getattr(source, name)]
         problems += [f"sources.yaml: {source_id}: {name} ontbreekt. Vul dit in." for name in blank]
+    problems += [f"{found}." for found in check_translations()]
     if problems:
         return problems, Coverage([], [])
     coverage = coverage_of(load_pages(FOLDER))

@@ -27,11 +27,16 @@ class Forms(PerLanguage[tuple[str, ...]]):
 
 
 class Term(Strict):
-    """One term: the field's Dutch word, its one fixed translation, what it means, and how else people say it."""
+    """One term: the field's Dutch word, its one translation, what it means, and how else people say it.
+
+    `fixed` are the Dutch names that readers meet in letters and forms: where a text uses one, its translations use the
+    one translation, with the name in brackets the first time (knowledge/checks/translations.py).
+    """
 
     term: Short
     en: Short
     pl: Short
+    fixed: tuple[Short, ...] = ()
     means: Text
     also: Forms = Field(default_factory=Forms)
 

@@ -33,10 +33,19 @@ def text(key: str, lang: Language, **values: object) -> str:
     Raises:
         KnowledgeError: the language has no such sentence.
     """
+    return as_written(key, lang).format(**values)
+
+
+def as_written(key: str, lang: Language) -> str:
+    """A sentence as its file has it, with its {names} still open.
+
+    Raises:
+        KnowledgeError: the language has no such sentence.
+    """
     sentences = _texts(lang)
     if key not in sentences:
         raise KnowledgeError(f"{lang}.yaml, sleutel {key} ontbreekt. Voeg de zin toe.")
-    return sentences[key].format(**values)
+    return sentences[key]
 
 
 def all_keys(lang: Language) -> frozenset[str]:

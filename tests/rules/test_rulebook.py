@@ -45,8 +45,8 @@ REFUSED = [
     ("decided_by: deadline", "decided_by: gevoel", ["decided_by", "'deadline'"]),
     ("fine_max_eur: 455", "fine_max_eur: veel", ["versions.1.terms.fine_max_eur"]),
     ("review_before: 2027-07-01", "review_before: 2026-07-01", ["review_before moet na checked_on"]),
-    ('  pl: "Zgłoszenie do UWV po 42 tygodniach"', '  pl: ""', ["title.pl"]),
-    ('  pl: "Zgłoszenie do UWV po 42 tygodniach"\n', "", ["title.pl", "Voeg deze sleutel toe"]),
+    ('  pl: "Zgłoszenie po 42 tygodniach (42-wekenmelding) do UWV"', '  pl: ""', ["title.pl"]),
+    ('  pl: "Zgłoszenie po 42 tygodniach (42-wekenmelding) do UWV"\n', "", ["title.pl", "Voeg deze sleutel toe"]),
     (
         '    - "Nie dotyczy, gdy osiągnięto już wiek emerytalny (AOW) lub umowa już się skończyła."\n',
         "",
