@@ -1,28 +1,33 @@
-"""What comes in: a question without damaged characters and without a burgerservicenummer."""
+"""What comes in: a question without damaged characters, and without what may not be repeated."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from assistant.privacy import Hidden, hide
 from ingest.clean.characters import clean_text
-
-_BSN = re.compile(r"(?<![\d.,/-])\d(?:[ .-]?\d){7,8}(?![\d/]|[.,-]\d)")
-_DATE = re.compile(
-    r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?:(?P<sep>[ .-])(?:0?[1-9]|1[0-2])(?P=sep)(?:19|20)\d\d"
-    r"|(?P<point>[.-])(?:0?[1-9]|1[0-2])(?P=point)\d\d)(?!\d)"
-    r"|(?<!\d)(?:19|20)\d\d(?P<dash>[.-])(?:0?[1-9]|1[0-2])(?P=dash)\d\d?(?!\d)"
-)
-"""One in eleven dates passes the eleven-test; a date is never taken for a number of a person."""
-HIDDEN_BSN = "[BSN]"
+from knowledge.sources import Language
 
 
 @dataclass(frozen=True, slots=True)
 class CleanQuestion:
-    """The text that everything works with; `had_bsn` tells that a number was taken out."""
+    """The question that everything works with, and what was hidden in it.
 
-    text: str
-    had_bsn: bool
+    `said` is the question with it: only to see whether somebody is in danger.
+    """
+
+    hidden: Hidden
+    said: str
+
+    @property
+    def text(self) -> str:
+        """The text that may be shown, kept and searched with."""
+        return self.hidden.text
+
+    @property
+    def had_bsn(self) -> bool:
+        """Whether a burgerservicenummer was taken out."""
+        return self.hidden.had_bsn
 
     @property
     def empty(self) -> bool:
@@ -30,29 +35,8 @@ class CleanQuestion:
         return not any(c.isalnum() for c in self.text)
 
 
-def clean_question(raw: str) -> CleanQuestion:
-    """Take out control, bidi and other invisible characters, lone surrogates, and every BSN."""
+def clean_question(raw: str, lang: Language = "nl") -> CleanQuestion:
+    """Take out control, bidi and other invisible characters, lone surrogates, every BSN and what somebody has."""
     text = clean_text(raw.encode("utf-8", "replace").decode("utf-8"))
     text = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
-    hidden = hide_bsn(text)
-    return CleanQuestion(hidden, hidden != text)
-
-
-def hide_bsn(text: str) -> str:
-    """The text with a label in place of every BSN."""
-    return _BSN.sub(lambda found: _without_bsn(found.group()), text)
-
-
-def _without_bsn(digits: str) -> str:
-    return HIDDEN_BSN if is_bsn(digits) and not _DATE.search(digits) else digits
-
-
-def is_bsn(text: str) -> bool:
-    """Whether these digits pass the eleven-test of the burgerservicenummer (8 digits count with a zero before them)."""
-    digits = [int(c) for c in text if c.isdigit()]
-    if len(digits) == 8:
-        digits = [0, *digits]
-    if len(digits) != 9 or not any(digits):
-        return False
-    weighted = sum(weight * digit for weight, digit in zip((9, 8, 7, 6, 5, 4, 3, 2, -1), digits, strict=True))
-    return weighted % 11 == 0
+    return CleanQuestion(hide(text, lang), text)

@@ -14,6 +14,7 @@ from assistant.draft import Draft
 from assistant.evidence import Reader, Statement
 from assistant.questions import question_back
 from assistant.quotes import locator
+from errors import IndexUnavailableError, ModelUnavailableError, PoortwijzerError
 from knowledge.rulebook import get_rulebook
 from knowledge.search import Hit
 from knowledge.sources import Language
@@ -89,6 +90,17 @@ def _close(draft: Draft, checked: Checked, today: date) -> None:
 def simple_answer(status: str, lang: Language, message: str, warnings: list[Warning] | None = None) -> Answer:
     """An answer of one text: a refusal, a crisis, invalid input."""
     return Answer.model_validate({"status": status, "lang": lang, "text": message, "warnings": warnings or []})
+
+
+def unavailable(problem: PoortwijzerError, lang: Language, warnings: list[Warning] | None = None) -> Answer:
+    """What cannot be used now, in the reader's language; the errors themselves are Dutch, and say more."""
+    if lang == "nl":
+        reason = str(problem)
+    elif isinstance(problem, IndexUnavailableError):
+        reason = text("reason_index", lang)
+    else:
+        reason = text("reason_model" if isinstance(problem, ModelUnavailableError) else "reason_other", lang)
+    return simple_answer("unavailable", lang, text("unavailable", lang, reason=reason), warnings)
 
 
 def not_found(hits: list[Hit], lang: Language, warnings: list[Warning]) -> Answer:

@@ -10,9 +10,10 @@ from pathlib import PurePath
 
 import numpy as np
 
-from assistant.cleaning import clean_question, hide_bsn
+from assistant.cleaning import clean_question
 from assistant.draft import Draft
 from assistant.evidence import Statement
+from assistant.privacy import hide_bsn
 from assistant.quotes import OWN_PREFIX, cite, excerpt, quoted
 from errors import DocumentError, DocumentTooLongError, InputError
 from knowledge.embeddings import load_embeddings

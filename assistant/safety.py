@@ -1,4 +1,8 @@
-"""Recognising someone in danger, before anything else is done with a message."""
+"""Recognising someone in danger, before anything else is done with a message.
+
+Words come first, and work without an index. Who says it in other words is found by examples: each clause with a word
+that points that way is read by the probe `danger`. Both err towards offering help.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +14,19 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from errors import IndexUnavailableError, ModelUnavailableError
+from knowledge.calibration import calibration
+from knowledge.embeddings import load_embeddings
+from knowledge.index import IndexStore
+from knowledge.intents import DANGER
 from knowledge.keywords import fold
 from knowledge.sources import LANGUAGES, Language
 from knowledge.strict_yaml import parse_as, read_yaml
 
 _FILE = Path(__file__).resolve().parent.parent / "knowledge" / "safety.yaml"
+_CLAUSE = re.compile(r"[.!?\n,;:]+|\b(?:want|omdat|maar|because|but|bo|ale|oraz)\b")
+_FEWEST_WORDS, _MOST_CLAUSES = 3, 8
+_SELF, _OTHER, _NONE = DANGER
 Danger = Literal["self", "other"]
 
 
@@ -25,6 +37,7 @@ class _Words(BaseModel):
     about_oneself: dict[Language, list[str]]
     about_another: dict[Language, list[str]]
     figure_of_speech: dict[Language, list[str]]
+    pointers: dict[Language, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +72,44 @@ def _any_of(patterns: list[str]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(fold(part) for part in patterns) + r")(?!\w)")
 
 
+def recognise_danger(text: str, store: IndexStore) -> Danger | None:
+    """`self` or `other` when a message speaks of suicide or self-harm, in words that we know or in others like them."""
+    found = find_danger(text)
+    clauses = [] if found else _pointing_clauses(text)
+    if not clauses:
+        return found
+    try:
+        index = store.current()
+        probe = index.probes.get("danger")
+        vectors = load_embeddings(index.manifest.model).embed_queries(clauses) if probe else []
+    except (IndexUnavailableError, ModelUnavailableError):
+        return None
+    shares = [probe.probabilities(vector) for vector in vectors] if probe else []
+    nearest = min(shares, key=lambda share: share[_NONE], default=None)
+    if nearest is None or 1 - nearest[_NONE] < calibration().danger:
+        return None
+    return "other" if nearest[_OTHER] > nearest[_SELF] else "self"
+
+
+@lru_cache(maxsize=1)
+def _pointers() -> re.Pattern[str]:
+    return _any_of([word for words in _words().pointers.values() for word in words])
+
+
+def _pointing_clauses(text: str) -> list[str]:
+    """The clauses of a message, and the message when it is one clause, that hold a word that points to danger."""
+    parts = [part.strip() for part in _CLAUSE.split(text) if len(part.split()) >= _FEWEST_WORDS] or [text]
+    return [part for part in parts if _pointers().search(_plain(part))][:_MOST_CLAUSES]
+
+
+def _plain(text: str) -> str:
+    """Folded, without figures of speech."""
+    return " ".join(_figures_of_speech().sub(" ", fold(text).replace("’", "'")).split())
+
+
 def find_danger(text: str) -> Danger | None:
-    """`self` or `other` when a message speaks of suicide or of hurting oneself; None for figures of speech."""
-    folded = " ".join(_figures_of_speech().sub(" ", fold(text).replace("’", "'")).split())
+    """By words alone: `self` or `other`; None for figures of speech."""
+    folded = _plain(text)
     about = [
         _about(folded[: found.end()], patterns)
         for patterns in _patterns()

@@ -10,19 +10,21 @@ from typing import Any
 
 from assistant.answer import Answer, Warning
 from assistant.check import Checked, asks_back, check, kept_facts, without_unknown
-from assistant.cleaning import clean_question
-from assistant.compose import compose, not_found, simple_answer
+from assistant.cleaning import CleanQuestion, clean_question
+from assistant.compose import compose, not_found, simple_answer, unavailable
 from assistant.compose_rules import reason_of
 from assistant.compose_trip import trip_checks
 from assistant.dialogue import Conversation, Reply, read_reply
+from assistant.distress import find_distress, help_first
 from assistant.evidence import Reader
 from assistant.facts import unused_dates
 from assistant.follow_up import followed_up, goes_on, only_tells
 from assistant.guard import unsupported
 from assistant.language import detect_language
 from assistant.own_document import OwnDocument, find_own, tell_own
+from assistant.privacy import privacy_warnings, repeats
 from assistant.questions import purpose_label, question_back
-from assistant.safety import find_danger
+from assistant.safety import recognise_danger
 from assistant.scope import Scope, judge
 from assistant.understand import Understanding, understand
 from errors import IndexUnavailableError, ModelUnavailableError
@@ -39,7 +41,8 @@ from settings import Settings, get_settings
 
 ROLES = ("werkgever", "werknemer", "trainer")
 _HITS = 8
-_SHORT_REPLY = 4
+SHORT_REPLY = 4
+"""A message of at most so many words says too little to tell its language, or to stand alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +90,14 @@ class Assistant:
         problem = _problem_with(request, lang, self._settings.max_question_chars)
         if problem:
             return simple_answer("invalid", lang, problem), conversation
-        question = clean_question(request.question)
-        warnings = [Warning(kind="privacy", text=text("warn_privacy", lang))] if question.had_bsn else []
+        question = clean_question(request.question, lang)
+        warnings = privacy_warnings(question.hidden, request.role, lang)
         if question.empty:
             return simple_answer("invalid", lang, text("invalid_empty", lang), warnings), conversation
-        danger = find_danger(question.text)
+        danger = recognise_danger(question.said, self._store)
         if danger == "self":
             return simple_answer("crisis", lang, text("crisis", lang), warnings), conversation
-        turn = _Turn(self._store, request, question.text, lang, warnings)
+        turn = _Turn(self._store, request, question, lang, warnings)
         answer, after = turn.run()
         if danger == "other":
             crisis = text("crisis_bystander", lang)
@@ -108,11 +111,12 @@ class _Turn:
     """The state of one turn; made, run once and thrown away."""
 
     def __init__(
-        self, store: IndexStore, request: Request, question: str, lang: Language, warnings: list[Warning]
+        self, store: IndexStore, request: Request, question: CleanQuestion, lang: Language, warnings: list[Warning]
     ) -> None:
         self._store = store
         self._request = request
-        self._question = question
+        self._question = question.text
+        self._hidden = question.hidden.words
         self._lang = lang
         self._warnings = warnings
         self._timings: dict[str, float] = {}
@@ -123,15 +127,15 @@ class _Turn:
         reply = read_reply(self._question, before, self._request.today)
         if reply is not None and reply.kind == "restart":
             return simple_answer("answered", self._lang, text("restarted", self._lang), self._warnings), Conversation()
-        index, reason = self._open_index()
+        index, missing = self._open_index()
         try:
             message = self._understand(reply, before, index)
         except (IndexUnavailableError, ModelUnavailableError) as problem:
-            return simple_answer("unavailable", self._lang, self._unavailable(str(problem)), self._warnings), before
+            return unavailable(problem, self._lang, self._warnings), before
         if (problem_text := self._impossible(message)) is not None:
             return simple_answer("invalid", self._lang, problem_text, self._warnings), before
         if index is None:
-            return simple_answer("unavailable", self._lang, self._unavailable(reason), self._warnings), before
+            return unavailable(missing, self._lang, self._warnings), before
         if (about := asks_back(message)) and (reasons := self._reasons(about, before)):
             return reasons, before
         known = self._known(message, reply, before)
@@ -145,7 +149,7 @@ class _Turn:
         try:
             answer = self._decide(message, checked, index, known)
         except IndexUnavailableError as problem:
-            return simple_answer("unavailable", self._lang, self._unavailable(str(problem)), self._warnings), before
+            return unavailable(problem, self._lang, self._warnings), before
         if before.asked and reply is None and self._says_nothing(answer, message):
             return self._again(before), before
         new_facts = {name: value for name, value in known.facts.items() if before.facts.get(name) != value}
@@ -159,7 +163,7 @@ class _Turn:
     def _says_nothing(self, answer: Answer, message: Understanding) -> bool:
         """Whether a short message is neither a reply nor a question that can be answered."""
         refused = answer.status in ("out_of_scope", "not_found")
-        return refused and not message.new_facts and len(self._question.split()) <= _SHORT_REPLY
+        return refused and not message.new_facts and len(self._question.split()) <= SHORT_REPLY
 
     def _again(self, before: Conversation) -> Answer:
         """The question back once more, for a reply that could not be read."""
@@ -260,18 +264,15 @@ class _Turn:
         warnings = [*answer.warnings, *(Warning(kind="unsure", text=remark) for remark in remarks)]
         return answer.model_copy(update={"warnings": warnings, "text": "\n\n".join([*remarks, answer.text])})
 
-    def _open_index(self) -> tuple[Index | None, str]:
+    def _open_index(self) -> tuple[Index | None, IndexUnavailableError]:
         try:
-            return self._store.current(), ""
+            return self._store.current(), IndexUnavailableError()
         except IndexUnavailableError as problem:
-            return None, str(problem)
-
-    def _unavailable(self, reason: str) -> str:
-        return text("unavailable", self._lang, reason=reason)
+            return None, problem
 
     def _decide(self, message: Understanding, checked: Checked, index: Index, known: Conversation) -> Answer:
         query = self._query(message, checked, index)
-        hits = search(index, query, _HITS)
+        hits = [hit for hit in search(index, query, _HITS) if not _repeats(hit, self._hidden)]
         self._lap("search")
         scope = judge(message, checked, hits, self._role(message))
         own = find_own(self._request.own, message.question, message.vector, self._lang)
@@ -280,6 +281,8 @@ class _Turn:
             checked, answer = replace(checked, mode="none", obligations=(), weeks=(), missing=()), None
         if answer is None:
             answer = self._composed(checked, scope.relevant, message, index, hits=hits, known=known, own=own)
+        if distress := find_distress(message.question, self._role(message)):
+            answer = help_first(answer, distress, index, self._lang)
         self._lap("compose")
         return answer
 
@@ -364,6 +367,13 @@ def _after(known: Conversation, message: Understanding, answer: Answer, checked:
     )
 
 
+def _repeats(hit: Hit, hidden: tuple[str, ...]) -> bool:
+    """Whether what was found would say again what somebody has."""
+    texts = [hit.passage.text, hit.source.title, *(passage.text for passage in hit.grounds)]
+    texts += [hit.page.summary.en, hit.page.summary.pl] if hit.page is not None else []
+    return bool(hidden) and repeats("\n".join(texts), hidden)
+
+
 def _last_day(new: Mapping[str, Any], before: str) -> str:
     """The fact whose day was told last."""
     return next((name for name, value in reversed(list(new.items())) if _is_day(value)), before)
@@ -378,7 +388,7 @@ def _language(request: Request) -> Language:
         if request.lang == lang:
             return lang
     before = request.conversation.lang
-    if request.conversation.asked and len(request.question.split()) <= _SHORT_REPLY:
+    if request.conversation.asked and len(request.question.split()) <= SHORT_REPLY:
         return before
     return detect_language(request.question[:2000], before) if isinstance(request.question, str) else before
 

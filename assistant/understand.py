@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from assistant.cleaning import HIDDEN_BSN
 from assistant.dates import DateMention, find_dates
 from assistant.facts import read_facts
 from assistant.places import find_countries
+from assistant.privacy import HIDDEN_BSN
 from assistant.weeks import WeekMention, find_weeks, impossible_week
 from knowledge.calibration import calibration
 from knowledge.embeddings import load_embeddings
@@ -137,7 +137,7 @@ def _without_dates(question: str, dates: list[DateMention]) -> str:
     """The question without its dates: they say nothing about its subject, and pull its vector towards the calendar."""
     for mention in reversed(dates):
         question = question[: mention.start] + " " + question[mention.end :]
-    return " ".join(question.replace(HIDDEN_BSN, " ").split()) or "?"
+    return " ".join(re.sub(r"\[(\w+)\]", r"\1", question.replace(HIDDEN_BSN, " ")).split()) or "?"
 
 
 def _questions_in(text: str) -> list[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from assistant.dates import find_dates
 from assistant.dialogue import Conversation
 from assistant.facts import read_facts
@@ -64,12 +62,3 @@ def score_telling(assistant: Assistant) -> list[Scored]:
         problems = [f"geen van {group}" for group, there in zip(row.facts, told, strict=True) if not there]
         scored.append(Scored(row.id, row.split, row.lang, "told", row.question, answer, problems))
     return scored
-
-
-def asking_back(scored: Iterable[Scored]) -> tuple[float, float]:
-    """Precision and recall of asking back, over the messages of `score_asking`."""
-    items = list(scored)
-    asked = [item for item in items if item.answer is not None and item.answer.status == "needs_facts"]
-    wanted = [item for item in items if item.group == "needs_facts"]
-    both = [item for item in asked if item.group == "needs_facts"]
-    return len(both) / max(1, len(asked)), len(both) / max(1, len(wanted))

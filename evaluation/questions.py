@@ -84,6 +84,41 @@ class RuleQuestion(_Row):
     answer_lang: Language | None = None
 
 
+class HostileQuestion(_Row):
+    """An input that must be refused, answered with care or met with help: statuses that are right, warnings that must
+    be there, patterns that the text must match, and words that may be nowhere in the answer.
+    """
+
+    category: str
+    status: list[str]
+    warnings: list[str] = []
+    must: list[str] = []
+    must_not: list[str] = []
+
+
+class ParityQuestion(BaseModel):
+    """One question in three languages: the answers must agree."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    role: str
+    nl: str
+    en: str
+    pl: str
+
+
+class LanguageSample(BaseModel):
+    """A short text and the language that its writer wants to be answered in."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    text: str
+    lang: Language
+    split: Split
+
+
 class Paraphrase(BaseModel):
     """Another way to ask for what a page answers, written from its title alone."""
 

@@ -39,6 +39,7 @@ class Calibration(BaseModel):
     sure: float
     medical: float
     doubt: float
+    danger: float
 
 
 @lru_cache(maxsize=1)

@@ -13,6 +13,8 @@ from knowledge.strict_yaml import parse_as, read_yaml
 _FILE = Path(__file__).resolve().parent / "intents.yaml"
 OVERVIEW, MEDICAL, OUT_OF_SCOPE, UNKNOWN = "overview", "medical", "out-of-scope", "unknown"
 ABROAD, FOLLOW_UP, WHY, WHERE, LATE = "abroad", "follow-up", "why", "where", "late"
+DANGER = ("danger-self", "danger-other", "danger-none")
+"""Who is in danger, who worries about another, and what only sounds like it: read by a probe of its own."""
 REFUSED = (MEDICAL, OUT_OF_SCOPE, UNKNOWN)
 """Intents that are about something this assistant does not answer."""
 

@@ -12,10 +12,11 @@ import streamlit as st
 
 from assistant.answer import Ask
 from assistant.cleaning import clean_question
-from assistant.compose import simple_answer
-from assistant.turn import ROLES, Assistant, Request
+from assistant.compose import simple_answer, unavailable
+from assistant.language import detect_language
+from assistant.turn import ROLES, SHORT_REPLY, Assistant, Request
 from errors import PoortwijzerError
-from knowledge.sources import Language
+from knowledge.sources import LANGUAGES, Language
 from knowledge.texts import text
 from rules.wording import day_in_words
 from views import session
@@ -53,7 +54,7 @@ def show() -> None:
     if not turns:
         _show_examples(role, lang)
     for number, turn in enumerate(turns, start=1):
-        _show_turn(number, turn, lang, newest=number == len(turns))
+        _show_turn(number, turn, newest=number == len(turns))
     show_own_file(lang)
     show_known(lang)
     download_ratings(lang)
@@ -120,17 +121,44 @@ def _show_examples(role: str, lang: Language) -> None:
     st.markdown(f"**{text('ui_examples', lang)}**")
     for key in EXAMPLES[role]:
         question = text(key, lang)
-        st.button(question, key=key, width="stretch", on_click=_ask, args=(question, lang))
+        st.button(question, key=key, width="stretch", on_click=_ask, args=(question, lang, lang))
 
 
-def _show_turn(number: int, turn: Turn, lang: Language, *, newest: bool) -> None:
+def _show_turn(number: int, turn: Turn, *, newest: bool) -> None:
+    """A question and its answer, in the language of the answer; the newest can be had in another language."""
     answer = turn["answer"]
+    lang = answer.lang
     with st.container(key=f"question-{number}"), st.chat_message("user", avatar=":material/person:"):
         st.text(turn["question"])
     with st.chat_message("assistant", avatar=":material/explore:"):
         ask = answer.ask if newest and answer.status == "needs_facts" else None
         show_answer(answer, lang, partial(_question_back, ask, lang) if ask else None)
         show_tools(number, turn, lang)
+        if newest:
+            _other_languages(answer.lang)
+
+
+def _other_languages(spoken: Language) -> None:
+    """When the language was guessed wrong: the same message again, answered in another one."""
+    with st.container(horizontal=True, key="other-languages"):
+        for lang in LANGUAGES:
+            if lang != spoken:
+                label = text("ui_answer_in", lang)
+                st.button(label, key=f"answer-in-{lang}", type="tertiary", on_click=_answer_again, args=(lang,))
+
+
+def _answer_again(lang: Language) -> None:
+    turn = session.turns().pop()
+    session.keep(turn["before"])
+    _ask(turn["question"], lang, spoken=lang)
+
+
+def _language_of(message: str, lang: Language) -> Language:
+    """The language of a message; of a short reply that of the question back; else the one of the interface."""
+    before = session.conversation()
+    if before.asked and len(message.split()) <= SHORT_REPLY:
+        return before.lang
+    return detect_language(message, before.lang if session.turns() else lang)
 
 
 def _question_back(ask: Ask, lang: Language) -> None:
@@ -141,13 +169,15 @@ def _question_back(ask: Ask, lang: Language) -> None:
         if ask.options:
             with st.container(horizontal=True):
                 for option in ask.options:
-                    st.button(option.label, key=f"choice-{option.value}", on_click=_ask, args=(option.label, lang))
+                    st.button(
+                        option.label, key=f"choice-{option.value}", on_click=_ask, args=(option.label, lang, lang)
+                    )
         elif ask.type == "date":
             _date_field(ask, lang)
         else:
             st.caption(text("ui_type_answer", lang))
         unknown = text("ui_unknown", lang)
-        st.button(unknown, key="choice-unknown", type="tertiary", on_click=_ask, args=(unknown, lang))
+        st.button(unknown, key="choice-unknown", type="tertiary", on_click=_ask, args=(unknown, lang, lang))
 
 
 def _date_field(ask: Ask, lang: Language) -> None:
@@ -158,23 +188,26 @@ def _date_field(ask: Ask, lang: Language) -> None:
         if not isinstance(day, date):
             st.warning(text("ui_no_date", lang), icon=":material/warning:")
             return
-    _ask(day_in_words(day, lang), lang)
+    _ask(day_in_words(day, lang), lang, lang)
     st.rerun()
 
 
-def _ask(question: str, lang: Language) -> None:
-    request = Request(question, date.today(), session.role(), lang, session.conversation(), session.own_document())
+def _ask(question: str, lang: Language, spoken: Language | None = None) -> None:
+    """Answer a message in the language it is written in; `lang` is the interface's, `spoken` what was chosen."""
+    before = session.conversation()
+    lang = spoken or _language_of(question, lang)
+    request = Request(question, date.today(), session.role(), lang, before, session.own_document())
     try:
         with st.spinner(text("ui_busy", lang)):
             answer, known = get_assistant().ask(request)
         session.keep(known)
     except PoortwijzerError as problem:
-        answer = simple_answer("unavailable", lang, text("unavailable", lang, reason=problem))
+        answer = unavailable(problem, lang)
     except Exception as problem:  # noqa: BLE001 (the last resort: a sentence for the reader, the place for the log)
         # Not the message: it could hold what was asked.
         _log.error("%s\n%s", type(problem).__name__, "".join(format_tb(problem.__traceback__)))
         answer = simple_answer("unavailable", lang, text("ui_broken", lang))
-    session.turns().append(Turn(question=clean_question(question).text, answer=answer))
+    session.turns().append(Turn(question=clean_question(question, lang).text, answer=answer, before=before))
 
 
 def _warm_up() -> None:

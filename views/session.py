@@ -21,13 +21,14 @@ from knowledge.sources import LANGUAGES, Language
 
 
 class Turn(TypedDict):
-    """One question, without what may not be kept, its answer, and what the visitor thought of that.
+    """One question, without what may not be kept, its answer, what was known before it, and what the visitor thought.
 
     The session holds them, nothing else does.
     """
 
     question: str
     answer: Answer
+    before: Conversation
     rating: NotRequired[Rating | None]
     remark: NotRequired[str]
 

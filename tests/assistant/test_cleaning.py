@@ -8,8 +8,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from assistant.cleaning import HIDDEN_BSN, clean_question, is_bsn
+from assistant.cleaning import clean_question
 from assistant.dates import find_dates
+from assistant.privacy import HIDDEN_BSN, is_bsn
 
 TODAY = date(2026, 11, 21)
 WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2)
