@@ -70,6 +70,7 @@ class _Words(BaseModel):
     same: list[list[str]]
     orders: _PerLanguage
     leaning: _PerLanguage
+    pronouns: _PerLanguage
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +87,23 @@ class Claim:
 
     `content` are the stems that say something, words for the same thing taken together; `turns` are the words that
     turn it: `not`, `must`, `may`, `need`, `right`, `proposal`, `hedge`, `universal`, `law`, `if`, `unless`, `only`.
-    `actors` stand in the order of the text; `sides` are the opposites that it takes a side in.
+    `denials` counts the first. `actors` stand in the order of the text; `sides` are the opposites that it takes a side in.
     """
 
     content: frozenset[str]
     quantities: tuple[Quantity, ...]
     turns: frozenset[str]
+    denials: int
+    named: tuple[str, ...]
     actors: tuple[str, ...]
     countries: frozenset[str]
     sides: frozenset[tuple[int, int]]
     weekdays: frozenset[str]
 
     @property
-    def negated(self) -> bool:
-        """Whether it denies something."""
-        return "not" in self.turns
+    def told(self) -> frozenset[str]:
+        """What it is about: its words and who acts, the reader left out, whom a text may also speak to without a word."""
+        return self.content | {f"@{actor}" for actor in self.named}
 
 
 def read_claim(text: str, lang: Language, role: str | None) -> Claim:
@@ -114,6 +117,8 @@ def read_claim(text: str, lang: Language, role: str | None) -> Claim:
         content=_content(rest, lang),
         quantities=quantities,
         turns=frozenset(name for name, pattern in _turn_patterns(lang) if pattern.search(folded)),
+        denials=len(_any(tuple(getattr(words.negation, lang))).findall(folded)),
+        named=tuple(who for who in _actors(folded, None) if who != "reader"),
         actors=tuple(_actors(folded, role)),
         countries=find_countries(bare),
         sides=frozenset(
@@ -130,6 +135,11 @@ def gives_orders(text: str) -> bool:
     """Whether a text of a document speaks to the machine that reads it."""
     folded = fold(text)
     return any(_any(tuple(getattr(_words().orders, lang))).search(folded) for lang in LANGUAGES)
+
+
+def points_back(text: str, lang: Language) -> bool:
+    """Whether a sentence names somebody by a pronoun only."""
+    return _any(tuple(getattr(_words().pronouns, lang))).search(fold(text)) is not None
 
 
 def leans(sentence: str, lang: Language) -> bool:
@@ -262,7 +272,7 @@ def _unit_of(word: str) -> str:
 def _content(folded: str, lang: Language) -> frozenset[str]:
     """The words that say something: no figures, no words that turn a sentence, no actors; those have their own place."""
     kept = set()
-    for word in re.findall(r"[a-z]+(?:-[a-z]+)*", folded):
+    for word in re.findall(r"[a-z]+", _phrases(lang).sub(" ", folded)):
         if len(word) < 2 or _said_elsewhere(lang).fullmatch(word):
             continue
         kept.add(_canonical(word, lang))
@@ -270,14 +280,24 @@ def _content(folded: str, lang: Language) -> frozenset[str]:
 
 
 @lru_cache(maxsize=3)
-def _said_elsewhere(lang: Language) -> re.Pattern[str]:
+def _forms_elsewhere(lang: Language) -> tuple[str, ...]:
     words = _words()
-    single: list[str] = [*getattr(words.free, lang), *getattr(words.negation, lang), *words.reader, *words.weekdays]
+    forms: list[str] = [*getattr(words.free, lang), *getattr(words.negation, lang), *words.reader, *words.weekdays]
     for lists in (*words.modality.values(), *words.condition.values(), words.hedge, words.universal, words.proposal):
-        single += [form for form in getattr(lists, lang) if " " not in form]
-    for forms in (*words.units.values(), *words.actors.values()):
-        single += [form for form in forms if " " not in form]
-    return re.compile("|".join(f"(?:{form})" for form in single))
+        forms += getattr(lists, lang)
+    for more in (*words.units.values(), *words.actors.values()):
+        forms += more
+    return tuple(forms)
+
+
+@lru_cache(maxsize=3)
+def _said_elsewhere(lang: Language) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{form})" for form in _forms_elsewhere(lang) if " " not in form))
+
+
+@lru_cache(maxsize=3)
+def _phrases(lang: Language) -> re.Pattern[str]:
+    return _any(tuple(form for form in _forms_elsewhere(lang) if " " in form))
 
 
 @lru_cache(maxsize=20_000)
