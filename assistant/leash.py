@@ -152,8 +152,9 @@ class _Reading:
         segments = self._segments(sentence)
         problems = self._new_words(claim) + self._figures(claim, segments)
         problems += [f"land: {name}" for name in sorted(claim.countries - self._everything.countries)]
-        problems += [problem for segment in segments for problem in self._segment(segment, claim.turns)]
-        problems += self._denied(sentence)
+        home = self._nearest(claim)[0].line
+        problems += [problem for segment in segments for problem in self._segment(segment, claim.turns, home)]
+        problems += self._denied(sentence) + self._roles(claim, self._lines[home])
         return list(dict.fromkeys(problems))
 
     def _segments(self, sentence: str) -> list[Claim]:
@@ -166,14 +167,21 @@ class _Reading:
                 parts.append(part)
         return [self._claim(part) for part in parts]
 
-    def _segment(self, claim: Claim, turns: frozenset[str]) -> list[str]:
-        """What is wrong in one clause of a sentence with these turns, beside the nearest places of the ground."""
+    def _segment(self, claim: Claim, turns: frozenset[str], home: int) -> list[str]:
+        """What is wrong in one clause of a sentence with these turns, beside the nearest places of the ground.
+
+        Of equally near places that in the line nearest to the whole sentence counts.
+        """
         nearest = self._nearest(claim)
+        nearest = [unit for unit in nearest if unit.line == home] or nearest
         unit, line = nearest[0], self._lines[nearest[0].line]
         problems = [f"wie: {who}" for who in sorted(set(claim.actors) - self._actors_near(unit.line))]
         problems += [f"dag: {day}" for day in sorted(claim.weekdays - line.weekdays)]
         problems += ["tegenovergesteld" for number, side in claim.sides - line.sides if (number, 1 - side) in line.sides]
-        within = [line for line in self._lines if line.told and line.told <= claim.told]
+        within = [
+            said for said in self._lines
+            if said.content and said.told <= claim.told and set(said.quantities) <= set(claim.quantities)
+        ]  # fmt: skip
         if not all(self._denies_alike(claim, near) for near in nearest) or any(
             bool(said.denials) != bool(claim.denials) for said in within
         ):
@@ -187,6 +195,13 @@ class _Reading:
         short = [part for part in parts if part.denials and part.named and len(part.told) <= _SAYS_LITTLE]
         wrong = [part for part in short if not any(set(part.named) <= named for named in left_out)]
         return ["ontkenning gekeerd"] if wrong else []
+
+    @staticmethod
+    def _roles(claim: Claim, line: Claim) -> list[str]:
+        """Two who are named do not change places: who comes first in the nearest sentence comes first."""
+        mine = [who for who in dict.fromkeys(claim.named) if who in line.named]
+        theirs = [who for who in dict.fromkeys(line.named) if who in mine]
+        return ["rollen verwisseld"] if mine != theirs else []
 
     def _denies_alike(self, claim: Claim, unit: _Unit) -> bool:
         """Whether a claim denies what its ground denies: as often, or as often as most of the ground's sentence."""
