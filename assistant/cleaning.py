@@ -51,8 +51,3 @@ def is_bsn(text: str) -> bool:
         return False
     weighted = sum(weight * digit for weight, digit in zip((9, 8, 7, 6, 5, 4, 3, 2, -1), digits, strict=True))
     return weighted % 11 == 0
-
-
-def screened(text: str) -> str:
-    """A text as it may be sent to a language model: without BSN, names of people and medical details."""
-    return clean_question(text).text

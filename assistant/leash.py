@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.claims import Claim, Quantity, leans, points_back, read_claim
-from assistant.cleaning import screened
+from assistant.screening import screened
 from assistant.language import detect_language
 from knowledge.keywords import fold
 from knowledge.sentences import sentences

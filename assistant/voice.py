@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.answer import Warning
-from assistant.cleaning import screened
+from assistant.screening import screened
 from assistant.date_facts import asked_facts, listed, named_facts
 from assistant.draft import Draft
 from assistant.evidence import Reader

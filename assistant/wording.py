@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.claims import gives_orders
-from assistant.cleaning import screened
+from assistant.screening import screened
 from assistant.draft import Draft
 from assistant.evidence import Reader, Statement
 from assistant.leash import MARK, Ground, Judged, Leash, without_leaning
