@@ -15,6 +15,7 @@ from assistant.screening import screened
 from assistant.date_facts import asked_facts, listed, named_facts
 from assistant.draft import Draft
 from assistant.evidence import Reader
+from assistant.leash import Judged
 from assistant.model import Model, make_chat_model
 from assistant.rewrite import stands_alone
 from assistant.understand import Understanding
@@ -32,9 +33,11 @@ _LONGEST_LINE = 400
 class Voice:
     """The language model of one process, with what it may be used for."""
 
-    def __init__(self, model: Model, uses: frozenset[str]) -> None:
+    def __init__(self, model: Model, uses: frozenset[str], on_judged: Callable[[Judged], None] | None = None) -> None:
+        """`on_judged` is given every sentence of the model with what is wrong with it; it is for measuring only."""
         self._model = model
         self._uses = uses
+        self._on_judged = on_judged
 
     @classmethod
     def of(cls, settings: Settings) -> Voice:
@@ -58,7 +61,7 @@ class Voice:
         prompt = load_prompt(told.use, draft.lang)
         try:
             said = self._said(told.use, draft.lang, question=question, reader=_reader(reader), texts=told.as_texts())
-            rewritten = worded(draft, told.under(prompt.instructions), said, on_text)
+            rewritten = worded(draft, told.under(prompt.instructions), said, on_text, self._on_judged)
         except WordingError as problem:
             return _noted(draft, problem.reason)
         return rewritten if rewritten is not None else _noted(draft, "rejected")

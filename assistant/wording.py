@@ -92,9 +92,15 @@ def _plain(words: str) -> str:
 
 
 def worded(
-    draft: Draft, told: Told, pieces: Iterable[str], on_text: Callable[[str], None] | None = None
+    draft: Draft,
+    told: Told,
+    pieces: Iterable[str],
+    on_text: Callable[[str], None] | None = None,
+    on_judged: Callable[[Judged], None] | None = None,
 ) -> Draft | None:
     """The answer with the judged text in the place of what it retells; None when too little of it is good.
+
+    `on_text` is given the good text so far, `on_judged` each sentence as it was judged.
 
     Raises:
         WordingError: `empty` when the model says nothing or that it has no answer; or what `pieces` raises.
@@ -103,6 +109,8 @@ def worded(
     judged: list[Judged] = []
     for sentence in split(pieces):
         judged = without_leaning([*judged, leash.judge(sentence)], draft.lang)
+        if on_judged is not None:
+            on_judged(judged[-1])
         if on_text is not None and not judged[-1].problems:
             on_text(shown(judged))
         if len(judged) >= _MOST_SENTENCES:
