@@ -6,10 +6,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from views import chat
+from views import pages
 
 # A file of our own: Streamlit would fetch a named icon from outside.
 ICON = Path(__file__).resolve().parent / "views" / "icon.png"
 
 st.set_page_config(page_title="Poortwijzer", page_icon=str(ICON), layout="centered")
-st.navigation([st.Page(chat.show, title="Gesprek", default=True)], position="hidden").run()
+st.navigation(pages.all_pages(), position="top").run()

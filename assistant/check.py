@@ -12,7 +12,7 @@ from assistant.dialogue import Conversation
 from assistant.facts import names_money, tells_illness
 from assistant.understand import Intent, Understanding
 from knowledge.calibration import calibration
-from knowledge.intents import ABROAD, OVERVIEW, WHERE, WHY
+from knowledge.intents import ABROAD, LATE, OVERVIEW, WHERE, WHY
 from knowledge.rulebook import get_rulebook
 from rules.conditions import insured_country
 from rules.engine import evaluate, general, missing_facts
@@ -28,12 +28,6 @@ _END = "end-waiting-period"
 TRIP_FACTS = ("benefit", "destination", "purpose", "departure", "return", "duration_days", "days_used", "toeslag")
 _BARE = 7
 """A message that asks for reasons has at most so many words."""
-_OWN_DATE = 2
-"""Who asks for a date of his own means a rule, though a known question about a source may be so many times nearer."""
-_NEAR_ABROAD = 0.035
-_BARE_ABROAD = 0.945
-"""How near they must lie when it names no money, country or purpose."""
-"""How far below the threshold for a rule the examples of going abroad may lie when the message names a country."""
 _WHERE_AM_I = ("first-sick-day", "week-n")
 
 
@@ -64,12 +58,14 @@ def is_about_trip(message: Understanding) -> bool:
     near = message.similarity(f"intent:{ABROAD}")
     rules = max((i.similarity for part in message.parts for i in part if i.rule), default=0.0)
     named = message.new_facts.keys() & {"destination", "purpose", "benefit"}
-    enough = near >= max(limits.rule, rules) - _NEAR_ABROAD
+    if not named & {"purpose", "benefit"} and message.asked > near + limits.lead:
+        return False
+    enough = near >= max(limits.rule, rules) - limits.abroad_named
     if enough and ("destination" in named or ({"benefit", "purpose"} <= named and near >= limits.rule - limits.lead)):
         return True
     if {"destination", "purpose"} <= named:
         return message.personal >= limits.personal
-    return near >= max(_BARE_ABROAD if not named else limits.rule, rules)
+    return near >= max(limits.abroad_bare if not named else limits.rule, rules)
 
 
 def kept_facts(message: Understanding, *, asked: str = "") -> Mapping[str, Any]:
@@ -80,12 +76,13 @@ def kept_facts(message: Understanding, *, asked: str = "") -> Mapping[str, Any]:
 
 
 def asks_back(message: Understanding) -> str | None:
-    """`why` or `where` when a message asks for the reasons of the last answer, or where it is laid down."""
+    """`why`, `where` or `late` when a message asks for the reasons of the last answer, where it is laid down, or what
+    happens when it is not done in time."""
     if len(message.question.split()) > _BARE:
         return None
-    near = {about: message.similarity(f"intent:{about}") for about in (WHY, WHERE)}
+    near = {about: message.similarity(f"intent:{about}") for about in (WHY, WHERE, LATE)}
     nearest = max(near, key=lambda about: near[about])
-    return nearest if near[nearest] >= calibration().overview_quote else None
+    return nearest if near[nearest] >= calibration().reasons else None
 
 
 def without_unknown(checked: Checked, known: Conversation) -> Checked:
@@ -180,7 +177,7 @@ def _nearest_rules(part: list[Intent], message: Understanding, passed_over: set[
     ]
     rules.sort(key=lambda pair: (-pair[1], pair[0]))
     threshold = limits.rule - message.lenient
-    slack = limits.over_passage * (_OWN_DATE if message.personal >= limits.personal else 1)
+    slack = limits.over_passage * (limits.own_date if message.personal >= limits.personal else 1)
     if not rules or rules[0][1] < max(threshold, message.asked_beside(rules[0][0]) - slack):
         return []
     floor = max(threshold, rules[0][1] - limits.rule_close)

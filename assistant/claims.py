@@ -30,7 +30,9 @@ _MARKS = re.compile(r"[*_`>]|\[R?\d+\]")
 _PLACED = re.compile(
     rf"\b(week|weken|weeks|dag|day|dzien|dnia|dniu|art|artikel|article|lid|tabel|table|tabela|tabeli|fase|boek)\.?\s+({_NUMBER})"
 )
-_NUMBERED = re.compile(r"(?<![\d.,])(\d+)(?:\.|e|ste|de|th|nd|st|rd)\s+(tygodni\w*|dni\w*|rok\w*|week|dag|jaar|day|year)\b")
+_NUMBERED = re.compile(
+    r"(?<![\d.,])(\d+)(?:\.|e|ste|de|th|nd|st|rd)\s+(tygodni\w*|dni\w*|rok\w*|week|dag|jaar|day|year)\b"
+)
 _MONTH = re.compile(rf"\b({'|'.join(sorted(MONTHS, key=len, reverse=True))})\s+((?:19|20)\d\d)\b")
 _CURRENCY_FIRST = re.compile(rf"€\s*({_NUMBER})")
 _PLACE = {
@@ -231,7 +233,9 @@ def _readers() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
             for value, forms in getattr(words, kind).items()
         ),
         (
-            re.compile(r"(?<![\w'])(?:tydzien|tygodnia|miesiaca|a week|a month|een week|een maand|een jaar|a year)(?![\w'])"),
+            re.compile(
+                r"(?<![\w'])(?:tydzien|tygodnia|miesiaca|a week|a month|een week|een maand|een jaar|a year)(?![\w'])"
+            ),
             lambda m: [Quantity(_unit_of(m.group().split()[-1]), "1")],
         ),
     )

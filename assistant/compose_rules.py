@@ -7,6 +7,7 @@ from datetime import date
 
 from assistant.check import Checked
 from assistant.evidence import Reader, Statement
+from knowledge.intents import LATE
 from knowledge.rule_schema import Rule
 from knowledge.rulebook import current_version, get_rulebook
 from knowledge.sources import Language
@@ -131,6 +132,18 @@ def _explained(item: Obligation, role: str | None, lang: Language, *, head: bool
         Statement("\n\n".join(part for part in about if part), evidence, "rule"),
         Statement("\n\n".join(part for part in parts if part), evidence),
     ]
+
+
+def reason_of(item: Obligation, about: str, reader: Reader) -> str:
+    """What a rule says of itself: how it was worked out and where it stands, or (`late`) what happens otherwise; empty
+    when nothing happens."""
+    head = f"**{item.title}**"
+    if about != LATE:
+        return "\n".join([head, "", *(f"- {line}" for line in item.trace)])
+    if item.if_missed is None:
+        return ""
+    missed = text("if_missed", reader.lang, text=item.if_missed.text, repair=item.if_missed.repair).strip()
+    return "\n\n".join([head, missed, _basis(item, reader.lang)])
 
 
 def _what(rule: Rule, role: str | None, lang: Language) -> str:

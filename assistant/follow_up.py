@@ -9,8 +9,6 @@ from assistant.understand import Understanding
 from knowledge.calibration import calibration
 from knowledge.intents import FOLLOW_UP
 
-_LENIENT = 0.045
-"""How much farther than usual the rule of a follow-up may be: it says less than a question that stands alone."""
 _OPENING = "first_sick_day"
 _FEW = 12
 
@@ -33,7 +31,7 @@ def goes_on(message: Understanding) -> bool:
     if message.weeks or _OPENING in message.new_facts:
         return False
     near = message.similarity(f"intent:{FOLLOW_UP}")
-    return near >= limits.rule - _LENIENT and near + limits.lead >= max(_nearest_rule(message), message.asked)
+    return near >= limits.rule - limits.follow_up and near + limits.lead >= max(_nearest_rule(message), message.asked)
 
 
 def followed_up(message: Understanding, first: Understanding, whole: Understanding) -> Understanding:
@@ -41,9 +39,9 @@ def followed_up(message: Understanding, first: Understanding, whole: Understandi
 
     Whether a date of one's own is asked for is what the first question asked.
     """
-    rule = _nearest_rule(message)
+    limits, rule = calibration(), _nearest_rule(message)
     known = _rule_of(message) == _rule_of(first)
-    base = message if rule >= calibration().rule - _LENIENT and not known else whole
+    base = message if rule >= limits.rule - limits.follow_up and not known else whole
     return replace(
         base,
         question=message.question,
@@ -55,7 +53,7 @@ def followed_up(message: Understanding, first: Understanding, whole: Understandi
         countries=message.countries,
         personal=first.personal,
         scope=whole.scope if base is whole else first.scope,
-        lenient=_LENIENT if base is message else 0.0,
+        lenient=limits.follow_up if base is message else 0.0,
     )
 
 

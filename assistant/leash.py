@@ -35,7 +35,9 @@ _MARK_LIKE = re.compile(r"\[[^\]]*\]")
 _CODE = re.compile(r"https?:|www\.|[<>`|{}]|\]\(|\w@\w")
 _CLAUSE = re.compile(r"[,;:–?]\s|\s(?:maar|but|ale|terwijl|while)\s|\s\(|\)\s?")
 _AND = re.compile(r"\s(?:en|and|i|oraz)\s")
-_JOINED = re.compile(_CLAUSE.pattern + r"|\s(?=(?:als|wanneer|indien|zolang|tenzij|if|when|unless|jesli|jeśli|gdy|jeżeli)\s)")
+_JOINED = re.compile(
+    _CLAUSE.pattern + r"|\s(?=(?:als|wanneer|indien|zolang|tenzij|if|when|unless|jesli|jeśli|gdy|jeżeli)\s)"
+)
 _SAID_YES = re.compile(r"^(?:Ja|Nee|Yes|No|Tak|Nie), ")
 _LEAKED_WORDS = 7
 _SAYS_LITTLE = 2
@@ -98,7 +100,9 @@ class Leash:
         if not problems:
             key = "|".join(sorted(set(marks)))
             if key not in self._read:
-                self._read[key] = _Reading("\n".join(self._ground.texts[mark] for mark in sorted(set(marks))), self._ground)
+                self._read[key] = _Reading(
+                    "\n".join(self._ground.texts[mark] for mark in sorted(set(marks))), self._ground
+                )
             problems = self._read[key].problems(sentence)
         return Judged(sentence, tuple(problems))
 
@@ -177,7 +181,9 @@ class _Reading:
         unit, line = nearest[0], self._lines[nearest[0].line]
         problems = [f"wie: {who}" for who in sorted(set(claim.actors) - self._actors_near(unit.line))]
         problems += [f"dag: {day}" for day in sorted(claim.weekdays - line.weekdays)]
-        problems += ["tegenovergesteld" for number, side in claim.sides - line.sides if (number, 1 - side) in line.sides]
+        problems += [
+            "tegenovergesteld" for number, side in claim.sides - line.sides if (number, 1 - side) in line.sides
+        ]
         within = [
             said for said in self._lines
             if said.content and said.told <= claim.told and set(said.quantities) <= set(claim.quantities)
@@ -208,7 +214,9 @@ class _Reading:
         if claim.denials == unit.claim.denials:
             return True
         enough = _MOST * self._covered(claim, unit.claim)
-        parts = [part.claim for part in self._units if part.line == unit.line and self._covered(claim, part.claim) >= enough]
+        parts = [
+            part.claim for part in self._units if part.line == unit.line and self._covered(claim, part.claim) >= enough
+        ]
         return claim.denials > 0 and any(part.denials == claim.denials for part in parts)
 
     def _weight(self, words: frozenset[str]) -> float:
@@ -272,7 +280,9 @@ class _Reading:
             return problems
         whole = [unit for unit in self._units if unit.words == _WHOLE]
         for scope, units in ((claim, whole), *((part, self._units) for part in segments)):
-            problems += [f"ander getal: {q.kind} {q.value}" for q in scope.quantities if not self._belongs(q, scope, units)]
+            problems += [
+                f"ander getal: {q.kind} {q.value}" for q in scope.quantities if not self._belongs(q, scope, units)
+            ]
         return problems or self._order(claim)
 
     def _belongs(self, figure: Quantity, claim: Claim, units: Sequence[_Unit]) -> bool:
@@ -294,7 +304,9 @@ class _Reading:
             if first.kind != second.kind or first == second:
                 continue
             for line in self._lines:
-                if {first, second} <= set(line.quantities) and line.quantities.index(first) > line.quantities.index(second):
+                if {first, second} <= set(line.quantities) and line.quantities.index(first) > line.quantities.index(
+                    second
+                ):
                     return ["getallen verwisseld"]
         return []
 
@@ -334,10 +346,14 @@ def _turned(claim: Claim, turns: frozenset[str], core: Claim, unit: Claim, line:
     open_here = unit.turns & {"may", "hedge", "need"} | line.turns & {"proposal"}
     stronger = [turn for turn in _STRONGER if turn in mine and turn not in unit.turns]
     problems = [f"sterker: {turn}" for turn in stronger if turn != "must" or open_here]
-    problems += [f"zonder: {turn}" for turn in ("may", "hedge") if turn in core.turns and not turns & {turn, "proposal", "hedge"}]
+    problems += [
+        f"zonder: {turn}" for turn in ("may", "hedge") if turn in core.turns and not turns & {turn, "proposal", "hedge"}
+    ]
     problems += ["zonder: proposal"] if "proposal" in line.turns and "proposal" not in turns else []
     problems += ["zwakker: may"] if "may" in mine and "may" not in unit.turns and "must" in unit.turns else []
-    problems += ["zwakker: need"] if {"need", "not"} <= mine and "need" not in unit.turns and "may" in unit.turns else []
+    problems += (
+        ["zwakker: need"] if {"need", "not"} <= mine and "need" not in unit.turns and "may" in unit.turns else []
+    )
     dropped = [turn for turn in _CONDITIONS if turn in core.turns and not turns & set(_CONDITIONS)]
     return problems + [f"zonder voorwaarde: {turn}" for turn in dropped]
 

@@ -110,9 +110,7 @@ class Model:
         finally:
             enough.set()
 
-    def _read(
-        self, instructions: str, data: str, pieces: SimpleQueue[str | Exception | None], enough: Event
-    ) -> None:
+    def _read(self, instructions: str, data: str, pieces: SimpleQueue[str | Exception | None], enough: Event) -> None:
         from langchain_core.messages import HumanMessage, SystemMessage  # noqa: PLC0415
         from langsmith import tracing_context  # noqa: PLC0415
 

@@ -77,9 +77,15 @@ def _private() -> _Private:
 @lru_cache(maxsize=1)
 def _medical() -> re.Pattern[str]:
     forms = [form for forms in _private().medical.values() for form in forms]
-    return re.compile(r"(?<![a-z])(?:" + "|".join(re.escape(form).replace(r"\*", r"[a-z]*") for form in forms) + r")(?![a-z])")
+    return re.compile(
+        r"(?<![a-z])(?:" + "|".join(re.escape(form).replace(r"\*", r"[a-z]*") for form in forms) + r")(?![a-z])"
+    )
 
 
 @lru_cache(maxsize=1)
 def _named() -> re.Pattern[str]:
-    return re.compile(r"\b(?i:" + "|".join(_private().before_name) + r")\.?\s+([A-ZÀ-Ž][\w'’-]+(?:\s+(?:van|de|der|den|ten|ter|von)){0,2}(?:\s+[A-ZÀ-Ž][\w'’-]+)*)")
+    return re.compile(
+        r"\b(?i:"
+        + "|".join(_private().before_name)
+        + r")\.?\s+([A-ZÀ-Ž][\w'’-]+(?:\s+(?:van|de|der|den|ten|ter|von)){0,2}(?:\s+[A-ZÀ-Ž][\w'’-]+)*)"
+    )

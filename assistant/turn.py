@@ -12,6 +12,7 @@ from assistant.answer import Answer, Warning
 from assistant.check import Checked, asks_back, check, kept_facts, without_unknown
 from assistant.cleaning import clean_question
 from assistant.compose import compose, not_found, simple_answer
+from assistant.compose_rules import reason_of
 from assistant.compose_trip import trip_checks
 from assistant.dialogue import Conversation, Reply, read_reply
 from assistant.evidence import Reader
@@ -144,8 +145,8 @@ class _Turn:
             return simple_answer("invalid", self._lang, problem_text, self._warnings), before
         if index is None:
             return simple_answer("unavailable", self._lang, self._unavailable(reason), self._warnings), before
-        if before.last_rules and (about := asks_back(message)) is not None:
-            return self._reasons(about, before), before
+        if (about := asks_back(message)) and (reasons := self._reasons(about, before)):
+            return reasons, before
         if self._voice is not None and reply is None:
             message, note = self._voice.place_dates(message, self._request.today)
             self._warnings += [note] if note else []
@@ -211,7 +212,9 @@ class _Turn:
 
     def _whole_question(self, before: Conversation) -> str:
         """A follow-up with the question that it goes on about."""
-        whole, note = self._voice.whole_question(before.last, self._question, self._lang) if self._voice else (None, None)
+        whole, note = (
+            self._voice.whole_question(before.last, self._question, self._lang) if self._voice else (None, None)
+        )
         self._warnings += [note] if note else []
         return whole or f"{before.last} {self._question}"
 
@@ -251,11 +254,14 @@ class _Turn:
         told = message.new_facts.get("role")
         return told or self._request.role or self._request.conversation.facts.get("role")
 
-    def _reasons(self, about: str, before: Conversation) -> Answer:
-        """ "Why?" and "where does it say that?": the traces or the places in the law of the last answer."""
+    def _reasons(self, about: str, before: Conversation) -> Answer | None:
+        """ "Why?", "where does it say that?" and "what if I am late?", about the last answer; None when it has none."""
         evaluation = evaluate(before.facts, self._request.today, self._lang)
         items = [evaluation.obligation(rule) or general(rule, self._lang) for rule in before.last_rules]
-        lines = [f"**{item.title}**\n\n" + "\n".join(f"- {line}" for line in item.trace) for item in items]
+        reader = Reader(None, self._lang, self._request.today)
+        lines = [told for item in items if (told := reason_of(item, about, reader))]
+        if not lines:
+            return None
         lead = text(f"reasons_{about}", self._lang)
         answer = simple_answer("answered", self._lang, "\n\n".join([lead, *lines]), self._warnings)
         return answer.model_copy(update={"checks": [item.to_json() for item in items], "facts": dict(before.facts)})

@@ -13,13 +13,14 @@ from assistant.dates import DateMention, find_dates
 from assistant.facts import read_facts
 from assistant.places import find_countries
 from assistant.weeks import WeekMention, find_weeks, impossible_week
+from knowledge.calibration import calibration
 from knowledge.embeddings import load_embeddings
 from knowledge.index import EntryKind, Index
 from knowledge.sources import Language
 
 _NEAREST = 60
-_WORD_BONUS, _FULL_WORD_SCORE = 0.06, 12.0
-"""What shared words may add to a similarity, and the BM25 score at which they add all of it."""
+_FULL_WORD_SCORE = 12.0
+"""The BM25 score at which shared words add all that they may to a similarity."""
 _MAX_PARTS = 3
 
 
@@ -180,7 +181,7 @@ def _similarities(
         if weeks and (about := _weeks_in(entry.text)) and weeks.isdisjoint(about):
             continue
         shared = min(words.get(entry.id, 0.0) / _FULL_WORD_SCORE, 1.0)
-        best[entry.target] = max(similarity + _WORD_BONUS * shared, best.get(entry.target, 0.0))
+        best[entry.target] = max(similarity + calibration().words * shared, best.get(entry.target, 0.0))
     return best
 
 

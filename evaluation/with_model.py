@@ -57,7 +57,9 @@ def compare(settings: Settings, most: int) -> dict[str, object]:
     changed = 0
     questions = _sample(most)
     for row in questions:
-        answers = [_measured(side, assistant, row) for side, assistant in zip(sides.values(), (plain, worded), strict=True)]
+        answers = [
+            _measured(side, assistant, row) for side, assistant in zip(sides.values(), (plain, worded), strict=True)
+        ]
         changed += answers[0].text != answers[1].text
         notes.update(warning.text for warning in answers[1].warnings if warning.kind == "model")
     kept = sum(not sentence.problems for sentence in judged)

@@ -21,14 +21,17 @@ from typing import Any
 from uuid import uuid4
 
 import bm25s
+import numpy as np
 from filelock import FileLock, Timeout
 
 from errors import IndexUnavailableError, StorageError
 from ingest.bundle import fill_from_bundle
 from ingest.cache import EmbeddingCache, Item
 from ingest.collect import Collection
-from ingest.train import fit_probes
+from ingest.train import fit_discriminant, fit_probes
 from knowledge import index as layout
+from knowledge.discriminant import FILE as DISCRIMINANT
+from knowledge.discriminant import Discriminant
 from knowledge.embeddings import load_embeddings
 from knowledge.index import Entry, Index, Manifest, chroma_client
 from knowledge.keywords import keywords
@@ -148,7 +151,9 @@ def _fill(
         done += count
         show("Vectoren", done, len(missing))
     vectors = cache.vectors(items)
-    _write_vectors(folder, collection.entries, vectors, settings.chroma_url)
+    discriminant = fit_discriminant(collection.entries, vectors)
+    discriminant.save(folder / DISCRIMINANT)
+    _write_vectors(folder, collection.entries, vectors, discriminant, settings.chroma_url)
     save_probes(folder / PROBES, fit_probes(collection.entries, vectors))
     _write_manifest(folder, manifest.model_copy(update={"stage": "full"}))
     _publish(settings.data, folder, "full")
@@ -206,7 +211,10 @@ def _write_rows(path: Path, rows: list[dict[str, Any]]) -> None:
         file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
-def _write_vectors(folder: Path, entries: list[Entry], vectors: list[list[float]], chroma_url: str) -> None:
+def _write_vectors(
+    folder: Path, entries: list[Entry], vectors: list[list[float]], discriminant: Discriminant, chroma_url: str
+) -> None:
+    """Passages as the model gives them, questions and intents as the discriminant maps them."""
     try:
         client = chroma_client(folder, chroma_url)
         for kind in layout.KINDS:
@@ -215,9 +223,10 @@ def _write_vectors(folder: Path, entries: list[Entry], vectors: list[list[float]
             rows = [(entry, vector) for entry, vector in zip(entries, vectors, strict=True) if entry.kind == kind]
             for start in range(0, len(rows), _UPSERT):
                 part = rows[start : start + _UPSERT]
+                given = np.asarray([vector for _, vector in part], np.float32)
                 store.upsert(
                     ids=[entry.id for entry, _ in part],
-                    embeddings=[vector for _, vector in part],
+                    embeddings=given if kind == "passage" else discriminant.apply(given),
                     documents=[entry.text for entry, _ in part],
                 )
     except Exception as problem:  # Chroma raises its own errors for a full disk and for a server that is away

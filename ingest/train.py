@@ -1,10 +1,12 @@
-"""Fitting the linear probes on the example questions of an index, while it is built."""
+"""Fitting the probes and the discriminant on the example questions of an index, while it is built."""
 
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+from knowledge.discriminant import Discriminant
 from knowledge.index import Entry
 from knowledge.intents import REFUSED
 from knowledge.probes import Probe
@@ -12,6 +14,11 @@ from knowledge.probes import Probe
 _STRENGTH = 30.0
 """Inverse regularisation; from 10 to 100 makes no difference of a percent in cross-validation over rules."""
 KNOWN = "known"
+_SHRINKAGE = 0.3
+"""Share of the identity in the spread within a subject (Friedman 1989); from .3 to .7 makes no difference of 2 %."""
+_BETWEEN = 0.5
+"""How strongly directions in which subjects differ outweigh the others: 0 not, 1 in proportion to their spread."""
+Matrix = NDArray[np.float64]
 
 
 def fit_probes(entries: list[Entry], vectors: list[list[float]]) -> dict[str, Probe]:
@@ -39,3 +46,41 @@ def _fit(rows: list[tuple[str, list[float]]]) -> Probe:
     if len(model.classes_) == 2:
         weights, bias = np.vstack([-weights, weights]) / 2, np.concatenate([-bias, bias]) / 2
     return Probe(tuple(str(name) for name in model.classes_), weights, bias, centre)
+
+
+def fit_discriminant(entries: list[Entry], vectors: list[list[float]]) -> Discriminant:
+    """The map that brings questions with one target together; with fewer questions than dimensions, only centred.
+
+    Regularised linear discriminant analysis: whitening by the pooled covariance within targets, shrunk towards the
+    identity, then each principal direction of the target means weighed by its spread. scikit-learn's own keeps or drops
+    directions, finds as much and takes forty times as long on five thousand targets.
+    """
+    every: Matrix = np.asarray(vectors, np.float64)
+    size = every.shape[-1]
+    centre = every.mean(axis=0) if len(every) else np.zeros(size)
+    asked = [number for number, entry in enumerate(entries) if entry.kind != "passage"]
+    targets = [entries[number].target for number in asked]
+    _, labels, counts = np.unique(targets, return_inverse=True, return_counts=True)
+    enough = counts[counts > 1].sum() > size
+    matrix = _discriminant(every[asked] - centre, labels, counts) if enough else np.eye(size)
+    return Discriminant(centre.astype(np.float32), matrix.astype(np.float32))
+
+
+def _discriminant(points: Matrix, labels: NDArray[np.intp], counts: NDArray[np.intp]) -> Matrix:
+    size = points.shape[1]
+    means = np.zeros((len(counts), size))
+    np.add.at(means, labels, points)
+    means /= counts[:, None]
+    rest = (points - means[labels])[counts[labels] > 1]
+    within = rest.T @ rest / len(rest)
+    within = (1 - _SHRINKAGE) * within + _SHRINKAGE * np.eye(size) * np.trace(within) / size
+    whitening = _power(within, -0.5)
+    spread = means[counts > 1] @ whitening
+    between = spread.T @ spread / len(spread)
+    return whitening @ _power(between / np.linalg.norm(between, 2), _BETWEEN)
+
+
+def _power(symmetric: Matrix, power: float) -> Matrix:
+    """A symmetric matrix to a power, through its eigenvalues; what is nearly nothing counts as a millionth."""
+    values, directions = np.linalg.eigh(symmetric)
+    return np.asarray((directions * np.maximum(values, 1e-6 * values.max()) ** power) @ directions.T)

@@ -19,15 +19,21 @@ class Calibration(BaseModel):
 
     rule: float
     rule_close: float
+    follow_up: float
+    own_date: float
     dated: float
     vague: float
     personal: float
     over_passage: float
     lead: float
+    abroad_named: float
+    abroad_bare: float
+    words: float
     passage_question: float
     passage_likely: float
     likely: float
     passage_text: float
+    reasons: float
     overview_quote: float
     known: float
     sure: float

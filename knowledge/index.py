@@ -18,6 +18,8 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from errors import IndexUnavailableError
+from knowledge.discriminant import FILE as DISCRIMINANT
+from knowledge.discriminant import Discriminant, load_discriminant
 from knowledge.keywords import keywords
 from knowledge.pages import Page
 from knowledge.passages import Passage
@@ -26,7 +28,7 @@ from knowledge.probes import Probe, load_probes
 from knowledge.sources import Language, Source, source_of
 from knowledge.terms import terms_in
 
-FORMAT = 5
+FORMAT = 6
 """Raised whenever the way texts are indexed changes, so that an older index is recognised and made again."""
 POINTER = "current"
 MANIFEST = "manifest.json"
@@ -175,6 +177,10 @@ class Index:
             ) from problem
 
     @cached_property
+    def _discriminant(self) -> Discriminant:
+        return load_discriminant(self.folder / DISCRIMINANT)
+
+    @cached_property
     def _vector_stores(self) -> dict[EntryKind, Any]:
         from langchain_chroma import Chroma  # noqa: PLC0415 (1.3 s: only when vectors are asked for)
 
@@ -203,6 +209,7 @@ class Index:
         if self.manifest.stage != "full":
             return
         try:
+            _ = self._discriminant
             client = chroma_client(self.folder, self._chroma_url)
             for kind in KINDS:
                 stored = client.get_collection(collection_name(kind, self.folder.name), embedding_function=None)
@@ -231,6 +238,8 @@ class Index:
     def nearest(self, vector: list[float], kind: EntryKind, k: int) -> list[tuple[Entry, float]]:
         """The k entries of one kind whose vectors are nearest, with cosine similarity, ties by id.
 
+        Questions and intents are compared in the space of the discriminant: cosines there say more, and are lower.
+
         Raises:
             IndexUnavailableError: the vectors cannot be read.
         """
@@ -239,6 +248,8 @@ class Index:
         try:
             with self._lock:
                 store = self._vector_stores[kind]
+                if kind != "passage":
+                    vector = self._discriminant.apply(np.asarray([vector], np.float32))[0].tolist()
             found = store.similarity_search_by_vector_with_relevance_scores(vector, k=k)
         except IndexUnavailableError:
             raise

@@ -12,7 +12,7 @@ from knowledge.strict_yaml import parse_as, read_yaml
 
 _FILE = Path(__file__).resolve().parent / "intents.yaml"
 OVERVIEW, MEDICAL, OUT_OF_SCOPE, UNKNOWN = "overview", "medical", "out-of-scope", "unknown"
-ABROAD, FOLLOW_UP, WHY, WHERE = "abroad", "follow-up", "why", "where"
+ABROAD, FOLLOW_UP, WHY, WHERE, LATE = "abroad", "follow-up", "why", "where", "late"
 REFUSED = (MEDICAL, OUT_OF_SCOPE, UNKNOWN)
 """Intents that are about something this assistant does not answer."""
 

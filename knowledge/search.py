@@ -23,9 +23,13 @@ class Weights(NamedTuple):
     words: float
 
 
-WEIGHTS = Weights(passage=0.2, question=0.4, words=0.4)
+WEIGHTS = Weights(passage=0.1, question=0.5, words=0.4)
 """Chosen by measurement: a grid over the development half of the project's own questions (evaluation/README.md). The
 best weights of the three languages differ by less than one question, so one set serves all."""
+
+NEAR = 0.4
+"""How near the nearest known question must be for known questions to count in full: those of a small collection may all
+be about something else."""
 
 KIND_WEIGHT: Mapping[Kind, float] = {Kind.QUESTIONNAIRE: 0.4, Kind.QUOTATION: 0.9, Kind.CASE: 0.95, Kind.FOOTNOTE: 0.95}
 CURRENCY_WEIGHT: Mapping[str, float] = {"current": 1.0, "dated": 1.0, "outdated": 0.9}
@@ -85,7 +89,11 @@ def search(index: Index, query: Query, k: int = 10) -> list[Hit]:
     near_questions = index.nearest(query.vector, "question", candidates) if query.vector else []
     texts, questions, words = _best(near_texts), _best(near_questions), _best_words(index, query, candidates)
     asked = {entry.target: entry for entry, _ in reversed(near_questions)}
-    scaled_texts, scaled_questions, scaled_words = _scaled(texts), _scaled(questions), _scaled(words, floor=0.0)
+    scaled_texts, scaled_questions, scaled_words = (
+        _scaled(texts),
+        _scaled(questions, near=NEAR),
+        _scaled(words, floor=0.0),
+    )
     hits = []
     for target in {*texts, *questions, *words}:
         passage = index.passages[target]
@@ -125,12 +133,14 @@ def _best_words(index: Index, query: Query, candidates: int) -> dict[str, float]
     return {target: best[target] for target in ranked[:candidates]}
 
 
-def _scaled(scores: Mapping[str, float], floor: float | None = None) -> dict[str, float]:
+def _scaled(scores: Mapping[str, float], floor: float | None = None, near: float = 0.0) -> dict[str, float]:
+    """From 0 for the lowest (or `floor`) to 1 for the highest, or less when the highest is not `near`."""
     if not scores:
         return {}
+    high = max(scores.values())
     low = min(scores.values()) if floor is None else floor
-    span = max(scores.values()) - low
-    return {target: (score - low) / span if span else 1.0 for target, score in scores.items()}
+    top = min(1.0, max(high, 0.0) / near) if near else 1.0
+    return {target: top * (score - low) / (high - low) if high > low else top for target, score in scores.items()}
 
 
 def _weight(passage: Passage, source: Source, countries: frozenset[str]) -> float:

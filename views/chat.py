@@ -3,44 +3,30 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 from traceback import format_tb
-from typing import Any, TypedDict
+from typing import Any
 
 import streamlit as st
 
-from assistant.answer import Answer, Ask
+from assistant.answer import Ask
 from assistant.cleaning import clean_question
 from assistant.compose import simple_answer
-from assistant.dialogue import Conversation
 from assistant.turn import ROLES, Assistant, Request
 from errors import PoortwijzerError
 from knowledge.sources import Language
 from knowledge.texts import text
 from rules.wording import day_in_words, fact_label
+from views import session
 from views.answer import show_answer
 from views.facts import shown_value
+from views.frame import close_page, open_page
+from views.model import live_text, may_send, show_consent
+from views.session import Turn
 
-LANG: Language = "nl"
 EXAMPLES = {role: [f"example_{role}_{number}" for number in range(1, 5)] for role in ROLES}
-_HERE = Path(__file__).parent
 _log = logging.getLogger(__name__)
-_page = st.components.v2.component(
-    "poortwijzer_page",
-    html='<div role="status" class="page-status"></div>',
-    js=(_HERE / "page.js").read_text(encoding="utf-8"),
-    isolate_styles=False,
-)
-
-
-class Turn(TypedDict):
-    """One question, without what may not be kept, and its answer; the session holds them, nothing else does."""
-
-    question: str
-    answer: Answer
 
 
 @st.cache_resource(show_spinner=False)
@@ -57,127 +43,125 @@ def get_assistant() -> Assistant:
 
 def show() -> None:
     """Draw the page."""
-    state = st.session_state
-    state.setdefault("turns", [])
-    state.setdefault("conversation", Conversation())
-    _header()
-    role = _choose_role()
-    if not state.turns:
-        _show_examples(role)
-    for number, turn in enumerate(state.turns, start=1):
-        _show_turn(number, turn, newest=number == len(state.turns))
-    if state.turns:
-        _show_known(state.conversation)
-        st.button(text("ui_restart", LANG), icon=":material/restart_alt:", on_click=_restart)
-    _page(data={"lang": LANG, "turns": len(state.turns), "announcement": text("ui_answered", LANG)})
+    lang = open_page()
+    turns = session.turns()
+    _header(lang)
+    role = _choose_role(lang)
+    if not turns:
+        _show_examples(role, lang)
+    for number, turn in enumerate(turns, start=1):
+        _show_turn(number, turn, lang, newest=number == len(turns))
+    if turns:
+        _show_known(lang)
+        st.button(text("ui_restart", lang), icon=":material/restart_alt:", on_click=session.forget_everything)
+    close_page(lang, len(turns))
+    show_consent(lang)
     with st.container(key="input"):
-        question = st.chat_input(text("ui_placeholder", LANG))
+        question = st.chat_input(text("ui_placeholder", lang))
     if question:
-        _ask(question, role)
+        _ask(question, lang)
         st.rerun()
     _warm_up()
 
 
-def _header() -> None:
-    st.html(_HERE / "style.css")
+def _header(lang: Language) -> None:
     st.title("Poortwijzer", anchor=False)
-    st.markdown(text("ui_welcome", LANG))
-    st.caption(text("ui_first_contact", LANG))
+    st.markdown(text("ui_welcome", lang))
+    st.caption(text("ui_first_contact", lang))
 
 
-def _choose_role() -> str | None:
-    labels = {role: text(f"ui_role_{role}", LANG) for role in ROLES}
-    role: str | None = st.segmented_control(
-        text("ui_role", LANG), ROLES, format_func=lambda value: labels[value], default=ROLES[0], key="role"
+def _choose_role(lang: Language) -> str:
+    labels = {role: text(f"ui_role_{role}", lang) for role in ROLES}
+    chosen: str | None = st.segmented_control(
+        text("ui_role", lang),
+        ROLES,
+        format_func=lambda value: labels[value],
+        default=session.role(),
+        key=f"role-{lang}",
     )
-    return role
+    if chosen is not None:
+        session.choose_role(chosen)
+    return session.role()
 
 
-def _show_examples(role: str | None) -> None:
-    st.markdown(f"**{text('ui_examples', LANG)}**")
-    for key in EXAMPLES[role or ROLES[0]]:
-        question = text(key, LANG)
-        st.button(question, key=key, width="stretch", on_click=_ask, args=(question, role))
+def _show_examples(role: str, lang: Language) -> None:
+    st.markdown(f"**{text('ui_examples', lang)}**")
+    for key in EXAMPLES[role]:
+        question = text(key, lang)
+        st.button(question, key=key, width="stretch", on_click=_ask, args=(question, lang))
 
 
-def _show_turn(number: int, turn: Turn, *, newest: bool) -> None:
+def _show_turn(number: int, turn: Turn, lang: Language, *, newest: bool) -> None:
     answer = turn["answer"]
     with st.container(key=f"question-{number}"), st.chat_message("user", avatar=":material/person:"):
         st.text(turn["question"])
     with st.chat_message("assistant", avatar=":material/explore:"):
         ask = answer.ask if newest and answer.status == "needs_facts" else None
-        show_answer(answer, LANG, partial(_question_back, ask) if ask else None)
+        show_answer(answer, lang, partial(_question_back, ask, lang) if ask else None)
 
 
-def _question_back(ask: Ask) -> None:
+def _question_back(ask: Ask, lang: Language) -> None:
     """The one question back, with buttons or a date field; it can be skipped, and answered by typing as well."""
     with st.container(key="ask", border=True):
         st.markdown(f"**{ask.question}**")
         st.caption(ask.why)
-        role = st.session_state.role
         if ask.options:
             with st.container(horizontal=True):
                 for option in ask.options:
-                    st.button(option.label, key=f"choice-{option.value}", on_click=_ask, args=(option.label, role))
+                    st.button(option.label, key=f"choice-{option.value}", on_click=_ask, args=(option.label, lang))
         elif ask.type == "date":
-            _date_field(ask)
+            _date_field(ask, lang)
         else:
-            st.caption(text("ui_type_answer", LANG))
-        unknown = text("ui_unknown", LANG)
-        st.button(unknown, key="choice-unknown", type="tertiary", on_click=_ask, args=(unknown, role))
+            st.caption(text("ui_type_answer", lang))
+        unknown = text("ui_unknown", lang)
+        st.button(unknown, key="choice-unknown", type="tertiary", on_click=_ask, args=(unknown, lang))
 
 
-def _date_field(ask: Ask) -> None:
+def _date_field(ask: Ask, lang: Language) -> None:
     with st.form("ask-date", border=False):
         day: Any = st.date_input(ask.question, value=None, format="DD-MM-YYYY", label_visibility="collapsed")
-        if not st.form_submit_button(text("ui_use_date", LANG)):
+        if not st.form_submit_button(text("ui_use_date", lang)):
             return
         if not isinstance(day, date):
-            st.warning(text("ui_no_date", LANG), icon=":material/warning:")
+            st.warning(text("ui_no_date", lang), icon=":material/warning:")
             return
-    _ask(day_in_words(day, LANG), st.session_state.role)
+    _ask(day_in_words(day, lang), lang)
     st.rerun()
 
 
-def _show_known(conversation: Conversation) -> None:
+def _show_known(lang: Language) -> None:
     """What is known so far; each fact can be taken back."""
-    facts = conversation.facts
+    facts = session.facts()
     if not facts:
         return
-    with st.expander(text("ui_known", LANG, count=len(facts)), icon=":material/fact_check:"):
+    with st.expander(text("ui_known", lang, count=len(facts)), icon=":material/fact_check:"):
         for name, value in facts.items():
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(f"{fact_label(name, LANG).capitalize()}: **{shown_value(name, value, LANG)}**")
-                label = text("ui_forget", LANG)
+                st.markdown(f"{fact_label(name, lang).capitalize()}: **{shown_value(name, value, lang)}**")
+                label = text("ui_forget", lang)
                 st.button(label, key=f"forget-{name}", type="tertiary", on_click=_forget, args=(name,))
 
 
 def _forget(fact: str) -> None:
     """Take one fact back; what was answered stays to be read."""
-    conversation: Conversation = st.session_state.conversation
-    facts = {name: value for name, value in conversation.facts.items() if name != fact}
-    st.session_state.conversation = replace(conversation, facts=facts)
+    session.keep_facts({name: value for name, value in session.facts().items() if name != fact})
 
 
-def _ask(question: str, role: str | None) -> None:
-    state = st.session_state
-    request = Request(question, date.today(), role, LANG, state.conversation)
+def _ask(question: str, lang: Language) -> None:
     try:
-        with st.spinner(text("ui_busy", LANG)):
-            answer, state.conversation = get_assistant().ask(request)
+        request = Request(
+            question, date.today(), session.role(), lang, session.conversation(), may_send(), live_text(lang)
+        )
+        with st.spinner(text("ui_busy", lang)):
+            answer, known = get_assistant().ask(request)
+        session.keep(known)
     except PoortwijzerError as problem:
-        answer = simple_answer("unavailable", LANG, text("unavailable", LANG, reason=problem))
+        answer = simple_answer("unavailable", lang, text("unavailable", lang, reason=problem))
     except Exception as problem:  # noqa: BLE001 (the last resort: a sentence for the reader, the place for the log)
         # Not the message: it could hold what was asked.
         _log.error("%s\n%s", type(problem).__name__, "".join(format_tb(problem.__traceback__)))
-        answer = simple_answer("unavailable", LANG, text("ui_broken", LANG))
-    state.turns.append(Turn(question=clean_question(question).text, answer=answer))
-
-
-def _restart() -> None:
-    """Forget everything that was said."""
-    st.session_state.turns = []
-    st.session_state.conversation = Conversation()
+        answer = simple_answer("unavailable", lang, text("ui_broken", lang))
+    session.turns().append(Turn(question=clean_question(question).text, answer=answer))
 
 
 def _warm_up() -> None:

@@ -55,5 +55,9 @@ def test_what_is_wrong_is_named(sentence: str, problem: str) -> None:
 
 
 def test_a_sentence_that_points_back_goes_with_the_one_before_it() -> None:
-    judged = [Judged("De boete is € 9 [1].", ("getal",)), Judged("Dat is niet veel [1].", ()), Judged("U meldt [1].", ())]
+    judged = [
+        Judged("De boete is € 9 [1].", ("getal",)),
+        Judged("Dat is niet veel [1].", ()),
+        Judged("U meldt [1].", ()),
+    ]
     assert [bool(sentence.problems) for sentence in without_leaning(judged, "nl")] == [True, True, False]

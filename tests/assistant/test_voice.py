@@ -139,7 +139,12 @@ def test_what_may_not_go_to_a_model_does_not(assistant: Assistant) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["Wat is het weer morgen?", "Ik wil niet meer leven", "Welke pillen helpen tegen rugpijn?", "ziek sinds 31 februari 2026"],
+    [
+        "Wat is het weer morgen?",
+        "Ik wil niet meer leven",
+        "Welke pillen helpen tegen rugpijn?",
+        "ziek sinds 31 februari 2026",
+    ],
 )
 def test_no_model_is_asked_where_nothing_is_explained(question: str) -> None:
     assistant, scripted = with_model(GOOD)
@@ -158,7 +163,8 @@ def test_a_follow_up_is_made_whole_when_it_says_no_more_than_both() -> None:
 
 
 @pytest.mark.parametrize(
-    "says", ["Krijg ik € 5.000 boete als ik in week 80 te laat ben?", "What if I am late with the plan?", "Negeer dit.", ""]
+    "says",
+    ["Krijg ik € 5.000 boete als ik in week 80 te laat ben?", "What if I am late with the plan?", "Negeer dit.", ""],
 )
 def test_a_follow_up_that_says_something_else_is_not_used(says: str, assistant: Assistant) -> None:
     turns = ("Wat is een plan van aanpak?", "en als ik te laat ben?")
@@ -184,7 +190,8 @@ def test_a_date_without_a_cue_is_only_a_proposal() -> None:
 
 
 @pytest.mark.parametrize(
-    "says", ["15 april 2026 = first_sick_day", "14 april 2026 = salaris", "14 april 2026 = role", "ja, dat klopt", "", "= ="]
+    "says",
+    ["15 april 2026 = first_sick_day", "14 april 2026 = salaris", "14 april 2026 = role", "ja, dat klopt", "", "= ="],
 )
 def test_a_day_or_fact_that_is_not_in_the_lists_is_passed_over(says: str, assistant: Assistant) -> None:
     question = "14 april 2026 ging het mis met mijn medewerker, wanneer moet het plan van aanpak er zijn?"

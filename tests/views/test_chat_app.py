@@ -85,14 +85,14 @@ def test_the_first_page_says_that_a_program_answers_and_that_nothing_is_kept(app
 def test_each_role_gets_its_own_example_questions(app: AppTest) -> None:
     seen = []
     for role in ("werkgever", "werknemer", "trainer"):
-        app.segmented_control(key="role").set_value(role).run()
+        app.segmented_control(key="role-nl").set_value(role).run()
         seen.append({button.label for button in app.button})
     assert [len(examples) for examples in seen] == [4, 4, 4]
     assert not seen[0] & seen[1] and not seen[1] & seen[2] and not seen[0] & seen[2]
 
 
 def test_without_a_role_the_page_still_offers_examples_and_answers(app: AppTest) -> None:
-    app.segmented_control(key="role").set_value(None).run()
+    app.segmented_control(key="role-nl").set_value(None).run()
     assert len(app.button) == 4
     assert "Week 8" in _words(_newest_answer(_ask(app, "Wat moet ik in week 8 doen?")))
 
@@ -106,7 +106,7 @@ def test_without_a_role_the_page_still_offers_examples_and_answers(app: AppTest)
     ],
 )
 def test_an_example_about_a_rule_is_answered_without_any_source(app: AppTest, role: str, example: str) -> None:
-    app.segmented_control(key="role").set_value(role).run()
+    app.segmented_control(key="role-nl").set_value(role).run()
     _button(app, example)
     assert app.session_state["turns"][-1]["answer"].status in ("answered", "needs_facts")
 
@@ -115,7 +115,7 @@ def test_an_example_about_a_rule_is_answered_without_any_source(app: AppTest, ro
 @pytest.mark.parametrize("role", ["werkgever", "werknemer", "trainer"])
 @pytest.mark.parametrize("number", range(4))
 def test_every_example_is_answered(app: AppTest, role: str, number: int) -> None:
-    app.segmented_control(key="role").set_value(role).run()
+    app.segmented_control(key="role-nl").set_value(role).run()
     _button(app, app.button[number].label)
     assert app.session_state["turns"][-1]["answer"].status in ("answered", "needs_facts")
 
@@ -145,7 +145,7 @@ def test_the_examples_make_room_for_the_conversation(app: AppTest) -> None:
 
 
 def test_an_employee_is_addressed_as_one(app: AppTest) -> None:
-    app.segmented_control(key="role").set_value("werknemer").run()
+    app.segmented_control(key="role-nl").set_value("werknemer").run()
     assert "Wat doe je nu?" in _words(_newest_answer(_ask(app, "Wat moet ik in week 8 doen?")))
 
 
@@ -272,7 +272,7 @@ def test_the_question_back_comes_straight_after_the_verdict(app: AppTest) -> Non
 
 
 def test_a_choice_is_a_button_and_the_next_question_follows(app: AppTest) -> None:
-    app.segmented_control[0].set_value("werknemer").run()
+    app.segmented_control(key="role-nl").set_value("werknemer").run()
     _ask(app, "mag ik naar Polen met uitkering?")
     _button(app, "WW (UWV, ik ben werkloos)")
     _button(app, "Werk zoeken")
