@@ -25,7 +25,7 @@ _MOST_TOKENS = 700
 
 
 def model_is_here(settings: Settings) -> bool:
-    """Whether the model that the settings name runs on this machine: only an address of this machine says so."""
+    """Whether the model of the settings runs on this machine: only an address of this machine says so."""
     provider = settings.model.partition(":")[0]
     host = urlsplit(settings.model_url or (_OLLAMA if provider == "ollama" else "")).hostname or ""
     try:

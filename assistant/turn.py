@@ -100,7 +100,8 @@ class Assistant:
         danger = find_danger(question.text)
         if danger == "self":
             return simple_answer("crisis", lang, text("crisis", lang), warnings), conversation
-        turn = _Turn(self._store, request, question.text, lang, warnings, self._voice if request.to_model else None)
+        voice = self._voice if request.to_model else None
+        turn = _Turn(self._store, request, question.text, lang, warnings, voice=voice)
         answer, after = turn.run()
         if danger == "other":
             crisis = text("crisis_bystander", lang)
@@ -120,6 +121,7 @@ class _Turn:
         question: str,
         lang: Language,
         warnings: list[Warning],
+        *,
         voice: Voice | None,
     ) -> None:
         self._store = store

@@ -11,13 +11,13 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.answer import Warning
-from assistant.screening import screened
 from assistant.date_facts import asked_facts, listed, named_facts
 from assistant.draft import Draft
 from assistant.evidence import Reader
 from assistant.leash import Judged
 from assistant.model import Model, make_chat_model
 from assistant.rewrite import stands_alone
+from assistant.screening import screened
 from assistant.understand import Understanding
 from assistant.wording import told_in, worded
 from errors import WordingError

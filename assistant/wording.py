@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.claims import gives_orders
-from assistant.screening import screened
 from assistant.draft import Draft
 from assistant.evidence import Reader, Statement
-from assistant.leash import MARK, Ground, Judged, Leash, without_leaning
+from assistant.leash import Ground, Judged, Leash, without_leaning
+from assistant.nearest import MARK
+from assistant.screening import screened
 from errors import WordingError
 from knowledge.sentences import sentences
 from knowledge.texts import text
@@ -126,7 +127,7 @@ def worded(
 
 
 def split(pieces: Iterable[str]) -> Iterator[str]:
-    """The sentences of a text that comes in pieces, each as soon as it is whole; one that was said before is left out."""
+    """The sentences of a text that comes in pieces, each as soon as it is whole; none twice."""
     so_far, given = "", list[str]()
     for piece in pieces:
         so_far += piece
@@ -161,7 +162,7 @@ def shown(judged: Iterable[Judged]) -> str:
 
 
 def _stands(judged: list[Judged], good: list[Judged], told: Told) -> bool:
-    """Whether what is left is an answer: it begins where the model began, rests on the first text, and is most of it."""
+    """Whether what is left is an answer: it begins as the model did, rests on the first text, and is most of it."""
     if not good or judged[0].problems or len(good) < _SHARE_GOOD * len(judged):
         return False
     marks = {mark for sentence in good for mark in MARK.findall(sentence.text)}

@@ -14,7 +14,7 @@ from knowledge.sources import Language
 
 
 class Pair(BaseModel):
-    """A ground, a sentence that it supports, and the same sentence with one `error` in it; `page` is where it is from."""
+    """A ground (from `page`), a sentence that it supports, and the same sentence with one `error` in it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

@@ -15,7 +15,7 @@ _CONSENT = "model_consent"
 
 
 def may_send() -> bool:
-    """Whether messages of this session may go to the model of the settings: always on this machine, else as was said."""
+    """Whether messages may go to the model of the settings: always on this machine, else as was said."""
     return not _leaves(get_settings()) or st.session_state.get(_CONSENT) is True
 
 

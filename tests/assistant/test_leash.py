@@ -11,7 +11,10 @@ from evaluation.leash import Pair, judge_pair, load_pairs
 from evaluation.metrics.shares import share
 
 FIGURES = ("date", "week", "amount", "percentage", "duration", "number", "article")
-TEXT = "U meldt de ziekte bij UWV, uiterlijk op de eerste dag na 42 weken. Te laat? UWV kan een boete van hoogstens € 455 geven."
+TEXT = (
+    "U meldt de ziekte bij UWV, uiterlijk op de eerste dag na 42 weken. "
+    "Te laat? UWV kan een boete van hoogstens € 455 geven."
+)
 
 
 def _caught(pairs: Iterable[Pair]) -> float:

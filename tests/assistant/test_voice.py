@@ -27,7 +27,10 @@ SHOWN = (
     "U maakt samen met uw werknemer een schriftelijk plan. "
     "Dat plan moet er zijn binnen twee weken na het oordeel van de bedrijfsarts."
 )
-WORK = "Passend werk is werk dat iemand met zijn krachten en zijn kunnen aankan [1]. Het hoeft niet zijn oude functie te zijn [1]."
+WORK = (
+    "Passend werk is werk dat iemand met zijn krachten en zijn kunnen aankan [1]. "
+    "Het hoeft niet zijn oude functie te zijn [1]."
+)
 
 
 def _ask(assistant: Assistant, question: str = DATED, role: str = "werkgever", lang: str | None = "nl") -> Answer:
@@ -65,7 +68,7 @@ def test_the_text_streams_as_far_as_it_is_judged_good() -> None:
     seen: list[str] = []
     assistant, _ = with_model(f"{GOOD} Anders is de boete € 5.000 [R1].")
     answer, _ = assistant.ask(Request(DATED, TODAY, "werkgever", "nl", on_text=seen.append))
-    assert seen == [SHOWN.split(". ")[0] + ".", SHOWN]
+    assert seen == [SHOWN.split(". ", maxsplit=1)[0] + ".", SHOWN]
     assert SHOWN in answer.text and "5.000" not in answer.text
     assert _notes(answer) == [text("warn_model_shortened", "nl")]
 

@@ -27,7 +27,7 @@ def test_a_changed_prompt_is_seen() -> None:
 
 
 def test_each_use_has_a_prompt_in_each_language_and_nothing_else_is_there() -> None:
-    assert NAMES == sorted(f"{use}.{lang}.txt" for use in MODEL_USES for lang in LANGUAGES)
+    assert sorted(f"{use}.{lang}.txt" for use in MODEL_USES for lang in LANGUAGES) == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)
