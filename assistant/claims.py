@@ -88,8 +88,9 @@ class Claim:
     """One sentence or clause as it is compared.
 
     `content` are the stems that say something, words for the same thing taken together; `turns` are the words that
-    turn it: `not`, `must`, `may`, `need`, `right`, `proposal`, `hedge`, `universal`, `law`, `if`, `unless`, `only`.
-    `denials` counts the first. `actors` stand in the order of the text; `sides` are the opposites that it takes a side in.
+    turn it: `not`, `must`, `may`, `need`, `right`, `proposal`, `hedge`, `universal`, `law`, `if`, `unless`, `only`;
+    `denials` counts the first. `named` are those who are named in it, in order; `actors` counts the reader who is
+    spoken to as well; `sides` are the opposites that it takes a side in.
     """
 
     content: frozenset[str]
@@ -104,7 +105,7 @@ class Claim:
 
     @property
     def told(self) -> frozenset[str]:
-        """What it is about: its words and who acts, the reader left out, whom a text may also speak to without a word."""
+        """What it is about: its words and who is named; the reader may be spoken to without a word."""
         return self.content | {f"@{actor}" for actor in self.named}
 
 
@@ -274,7 +275,7 @@ def _unit_of(word: str) -> str:
 
 
 def _content(folded: str, lang: Language) -> frozenset[str]:
-    """The words that say something: no figures, no words that turn a sentence, no actors; those have their own place."""
+    """The words that say something: no figures, turns or actors; those have their own place."""
     kept = set()
     for word in re.findall(r"[a-z]+", _phrases(lang).sub(" ", folded)):
         if len(word) < 2 or _said_elsewhere(lang).fullmatch(word):

@@ -65,19 +65,14 @@ class Leash:
         self._own = _shingles(ground.instructions)
 
     def judge(self, sentence: str) -> Judged:
-        """What is wrong with one sentence."""
+        """All that is wrong with one sentence; one without a number is compared with all texts."""
         marks = MARK.findall(sentence)
-        problems = self._form(sentence, marks)
-        if not problems:
-            key = "|".join(sorted(set(marks)))
-            if key not in self._read:
-                self._read[key] = GroundText(
-                    "\n".join(self._ground.texts[mark] for mark in sorted(set(marks))),
-                    self._ground.lang,
-                    self._ground.role,
-                )
-            problems = self._read[key].problems(sentence)
-        return Judged(sentence, tuple(problems))
+        known = sorted({mark for mark in marks if mark in self._ground.texts} or self._ground.texts)
+        key = "|".join(known)
+        if key not in self._read:
+            words = "\n".join(self._ground.texts[mark] for mark in known)
+            self._read[key] = GroundText(words, self._ground.lang, self._ground.role)
+        return Judged(sentence, (*self._form(sentence, marks), *self._read[key].problems(sentence)))
 
     def _form(self, sentence: str, marks: Sequence[str]) -> list[str]:
         """What can be seen without reading the ground."""

@@ -51,8 +51,8 @@ def make_chat_model(settings: Settings) -> BaseChatModel:
         ) from None
     except Exception as problem:  # noqa: BLE001 (each provider has its own errors; their text could hold a key)
         raise InputError(
-            f"POORTWIJZER_MODEL={settings.model} kan niet worden gestart ({type(problem).__name__}): controleer de naam "
-            "en of de sleutel van de aanbieder in de omgeving staat."
+            f"POORTWIJZER_MODEL={settings.model} kan niet worden gestart ({type(problem).__name__}): controleer de "
+            "naam en of de sleutel van de aanbieder in de omgeving staat."
         ) from None
     return chat
 

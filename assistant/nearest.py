@@ -183,7 +183,7 @@ class GroundText:
         return []
 
     def _actors_near(self, line: int) -> set[str]:
-        """Who may act: who is named there or just before it, at whom a pronoun points, and the reader who is told to."""
+        """Who may act: who is named there or just before it, at whom a pronoun points, and the reader."""
         before = _AROUND + 1 if points_back(self._texts[line], self._lang) else 1
         named = {actor for near in self._lines[max(0, line - before) : line + 1] for actor in near.actors}
         reader = {"werkgever": "employer", "werknemer": "employee"}.get(self._role or "", "reader")
@@ -235,7 +235,7 @@ def _parts(pattern: re.Pattern[str], text: str) -> list[str]:
 
 
 def _lines(text: str) -> list[str]:
-    """The sentences of a ground; an item of a list goes with the line that announces it, an answer with its question."""
+    """The sentences of a ground; an item of a list goes with its heading, an answer with its question."""
     found: list[str] = []
     lead = question = ""
     for row in text.replace("**", "").splitlines():

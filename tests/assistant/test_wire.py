@@ -153,13 +153,13 @@ def test_no_private_word_goes_over_the_wire(
 
 
 def test_only_what_the_consent_names_is_sent(recorder: Recorder, assistant_at: Callable[..., Assistant]) -> None:
-    facts = {"first_sick_day": "2026-03-09", "employee_count": 3}
+    facts = {"first_sick_day": "2026-03-09", "hourly_wage": 23.75}
     request = Request("wanneer moet het plan van aanpak klaar zijn?", TODAY, "werkgever", "nl", Conversation(facts))
     assistant_at().ask(request)
     (sent,) = recorder.received
     body = json.loads(sent[sent.index("\n{") :])
     assert [message["role"] for message in body["messages"]] == ["system", "user"]
-    assert "employee_count" not in sent and "user" not in body and "metadata" not in body
+    assert "23.75" not in sent and "user" not in body and "metadata" not in body
 
 
 def test_the_key_of_a_provider_does_not_go_to_another_address(
