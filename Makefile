@@ -3,7 +3,7 @@ SHELL := /bin/bash
 BASE_PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PYTHON := .venv/bin/python
 
-.PHONY: run test check index screenshots setup setup-dev clean remove
+.PHONY: run test test-model check index screenshots setup setup-dev clean remove
 # An index that cannot be made now (a folder that is read-only, a full disk) does not keep the app from starting: it
 # answers from the index that is there, or says what is wrong.
 run: setup
@@ -12,6 +12,16 @@ run: setup
 
 test: setup-dev index check
 	@$(PYTHON) -m pytest
+
+# A real, weak language model on this machine; in an environment of its own, for it is large and only this needs it.
+test-model: index .venv-model/.ready
+	@.venv-model/bin/python -m pytest tests/model/real_model.py -s
+
+.venv-model/.ready: requirements-model-test.txt requirements-model.txt requirements-dev.txt requirements.txt constraints.txt
+	@$(BASE_PYTHON) -m venv .venv-model
+	@tools/install_torch.sh .venv-model/bin/python
+	@.venv-model/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r requirements-model-test.txt
+	@touch $@
 
 check: setup-dev
 	@$(PYTHON) -m ruff check .
@@ -40,7 +50,7 @@ setup-dev: .venv/.ready-dev
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -c constraints.txt -r requirements.txt
 	@touch $@
 
-.venv/.ready-dev: .venv/.ready requirements-dev.txt
+.venv/.ready-dev: .venv/.ready requirements-dev.txt requirements-model.txt
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -c constraints.txt -r requirements-dev.txt
 	@touch $@
 
@@ -48,4 +58,4 @@ clean:
 	rm -rf .poortwijzer .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 remove: clean
-	rm -rf .venv
+	rm -rf .venv .venv-model

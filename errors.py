@@ -51,5 +51,13 @@ class ModelUnavailableError(PoortwijzerError):
     """The embedding model that the settings name cannot be loaded on this machine."""
 
 
+class WordingError(PoortwijzerError):
+    """The language model gave nothing that can be used; `reason` is `slow`, `failed` or `empty`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class StorageError(PoortwijzerError):
     """The index folder cannot be written: no permission or no space left."""

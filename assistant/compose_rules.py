@@ -27,7 +27,7 @@ def rule_statements(checked: Checked, reader: Reader) -> list[Statement]:
     match checked.mode:
         case "week":
             parts = [_week(week, role, lang) for week in checked.weeks]
-            parts += [_explained(item, role, lang) for item in checked.obligations[:1]]
+            parts += [part for item in checked.obligations[:1] for part in _explained(item, role, lang)]
             if checked.evaluation.case is None:
                 parts.append(_plain("give_first_day", lang))
             return parts
@@ -39,7 +39,7 @@ def rule_statements(checked: Checked, reader: Reader) -> list[Statement]:
                 parts.append(_dated(item, lang, today))
                 if item.kind == "counting" and checked.evaluation.case is not None:
                     parts += _counted(checked, lang)
-                parts.append(_explained(item, role, lang, head=False))
+                parts += _explained(item, role, lang, head=False)
             return parts
         case _:
             return []
@@ -113,13 +113,13 @@ def _headline(item: Obligation, lang: Language) -> str:
     return text("no_date", lang, title=item.title)
 
 
-def _explained(item: Obligation, role: str | None, lang: Language, *, head: bool = True) -> Statement:
-    """What a rule is and why, what to do now, what happens otherwise, and where it stands."""
+def _explained(item: Obligation, role: str | None, lang: Language, *, head: bool = True) -> list[Statement]:
+    """What a rule is and why; then what to do now, what happens otherwise, and where it stands."""
     rule = get_rulebook().rule(item.rule)
     side = "werknemer" if role == "werknemer" else "werkgever"
     steps = (rule.steps.werknemer if side == "werknemer" else rule.steps.werkgever).get(lang)
-    parts = [f"**{item.title}**" if head else "", rule.explain.get(lang), _what(rule, role, lang)]
-    parts.append("\n".join([text(f"steps_{side}", lang), *(f"- {step}" for step in steps)]) if steps else "")
+    about = [rule.explain.get(lang), _what(rule, role, lang)]
+    parts = ["\n".join([text(f"steps_{side}", lang), *(f"- {step}" for step in steps)]) if steps else ""]
     if item.if_missed is not None:
         mine = side == "werkgever" or tuple(rule.who) == ("werknemer",)
         repair = item.if_missed.repair if mine and item.state not in ("upcoming", "due") else ""
@@ -127,7 +127,11 @@ def _explained(item: Obligation, role: str | None, lang: Language, *, head: bool
     parts.append(_basis(item, lang))
     note = current_version(rule).note
     evidence = (_rule_evidence(rule), *evidence_of(item), note.get(lang) if note else "")
-    return Statement("\n\n".join(part for part in parts if part), evidence)
+    return [
+        *([Statement(f"**{item.title}**", evidence)] if head else []),
+        Statement("\n\n".join(part for part in about if part), evidence, "rule"),
+        Statement("\n\n".join(part for part in parts if part), evidence),
+    ]
 
 
 def reason_of(item: Obligation, about: str, reader: Reader) -> str:
@@ -246,7 +250,7 @@ def _overview(checked: Checked, role: str | None, lang: Language, today: date) -
         statements.append(_plain("overview_ended", lang))
     first_step = next((item for item in focus if item.kind not in _RUNNING), None)
     if first_step is not None:
-        statements.append(_explained(first_step, role, lang))
+        statements += _explained(first_step, role, lang)
     return statements
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from assistant.check import Checked
 from assistant.draft import Draft
 from assistant.evidence import Statement
@@ -35,7 +37,7 @@ def tell_sources(draft: Draft, checked: Checked, hits: list[Hit], question: str,
     for number, hit in enumerate(near[: _ALONE if lead else _WITH_RULES]):
         first = number == 0
         if hit.page is not None:
-            _tell_page(draft, hit.page, whole=lead and first)
+            _tell_page(draft, hit.page, whole=lead and first, lead=lead)
         for original in _originals(hit) if first or hit.page is None else ():
             words = _FIRST_QUOTE if lead and first and hit.page is None else _NEXT_QUOTE
             _quote(draft, checked, hit, original, excerpt_words=words, focus=focus)
@@ -49,7 +51,7 @@ def _originals(hit: Hit) -> tuple[Passage, ...]:
     return hit.grounds[:1] if is_page else (hit.passage,)
 
 
-def _tell_page(draft: Draft, page: Page, *, whole: bool) -> None:
+def _tell_page(draft: Draft, page: Page, *, whole: bool, lead: bool) -> None:
     """Our own words on the question: all of the page when it leads, else what fits; with its caveat and its law."""
     lang = draft.lang
     quote = page.text if whole else _opening(page.text)
@@ -59,7 +61,9 @@ def _tell_page(draft: Draft, page: Page, *, whole: bool) -> None:
         _warn_foreign(draft, page.source)
     if not whole:
         told = f"**{page.title}** {told}" if lang == "nl" else told
-    draft.statements.append(Statement(f"{told} [{citation.n}]", (page.title, page.text, page.told_in(lang))))
+    ground = (page.title, page.text, page.told_in(lang))
+    kind: Literal["page"] | None = "page" if lead and page.currency != "outdated" and page.country in _HOME else None
+    draft.statements.append(Statement(f"{told} [{citation.n}]", ground, kind))
     if page.caveat and lang == "nl":
         draft.statements.append(Statement(text("page_caveat", lang, caveat=page.caveat), (page.caveat,)))
     places = [places_in_law(rule) for rule in page.rules[:2]] + [basis.what for basis in page.basis]
@@ -98,7 +102,8 @@ def _quote(draft: Draft, checked: Checked, hit: Hit, passage: Passage, *, excerp
     if passage.kind is Kind.QUOTATION:
         draft.say("opinion_lead")
     meta = f"{citation.title} {source.short_title} {citation.year} {citation.locator}"
-    draft.statements.append(Statement(quoted(citation, lang), (quote, meta)))
+    today = source.country in _HOME and source.currency != "outdated" and passage.kind is not Kind.QUOTATION
+    draft.statements.append(Statement(quoted(citation, lang), (quote, meta), "quote" if today else None))
     if source.currency == "outdated":
         _warn_outdated(draft, checked, passage.source_id)
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from assistant.relative_dates import find_told_days
 from knowledge.keywords import fold
 
-_MONTHS: dict[str, int] = {}
+MONTHS: dict[str, int] = {}
 for _number, _names in enumerate(
     (
         "januari jan january stycznia styczen styczniu sty",
@@ -27,7 +27,7 @@ for _number, _names in enumerate(
     ),
     start=1,
 ):
-    _MONTHS.update(dict.fromkeys(_names.split(), _number))
+    MONTHS.update(dict.fromkeys(_names.split(), _number))
 _ROMAN = {
     "i": 1,
     "ii": 2,
@@ -48,7 +48,7 @@ _CUE = (
     r"ma|di|wo|do|vr|za|zo|\w+dag|\w+day)"
 )
 _DAY = r"(?P<day>\d{1,2})(?:e|de|ste|st|nd|rd|th|-?go)?"
-_MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?:\s*[,-]?\s*(?:van\s+|of\s+)?'?(?P<year>\d{4}|\d{2}(?!\d|\s*(?:uur|weken|dagen|%|:)))\b(?:\s*r\b\.?)?)?"
 _LAST_YEAR = r"(?:\s+(?P<last>vorig jaar|last year|zeszlego roku|ubieglego roku))?"
 _PATTERNS = [
@@ -138,10 +138,10 @@ def find_dates(text: str, today: date) -> list[DateMention]:
             if (days or _is_meant(folded, match)) and not any(begin <= match.start() < stop for begin, stop in taken):
                 taken.append(match.span())
                 found.append(DateMention(*match.span(), text[slice(*match.span())], today - timedelta(days=days)))
-    for told_day in find_told_days(folded, today, _MONTHS):
+    for told_day in find_told_days(folded, today, MONTHS):
         if not any(begin < told_day.end and told_day.start < stop for begin, stop in taken):
             written = text[told_day.start : told_day.end].strip()
-            in_month = told_day.vague and any(word in _MONTHS for word in re.split(r"[\s-]+", fold(written)))
+            in_month = told_day.vague and any(word in MONTHS for word in re.split(r"[\s-]+", fold(written)))
             found.append(
                 DateMention(
                     told_day.start, told_day.end, written, told_day.day, told_day.vague,
@@ -176,7 +176,7 @@ def _day_of(match: re.Match[str], today: date) -> date | None:
     number = int(parts["day"])
     month_text = parts.get("month") or ""
     month = _ROMAN.get(parts.get("roman") or "") or (
-        int(month_text) if month_text.isdigit() else _MONTHS.get(month_text, 0)
+        int(month_text) if month_text.isdigit() else MONTHS.get(month_text, 0)
     )
     year = parts.get("year")
     if year is not None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.answer import Answer, Warning
 from assistant.check import Checked, asks_back, check, kept_facts, without_unknown
@@ -39,6 +39,9 @@ from rules.facts import FactProblem
 from rules.wording import day_in_words, fact_label
 from settings import Settings, get_settings
 
+if TYPE_CHECKING:
+    from assistant.voice import Voice
+
 ROLES = ("werkgever", "werknemer", "trainer")
 _HITS = 8
 SHORT_REPLY = 4
@@ -48,7 +51,10 @@ SHORT_REPLY = 4
 @dataclass(frozen=True, slots=True)
 class Request:
     """One message, with who asks, in which language (None: detect), the day that counts as today, and the document
-    that the visitor added for this conversation."""
+    that the visitor added for this conversation.
+
+    Where a language model is configured: whether it may see this message, and who is given its text as it is judged.
+    """
 
     question: str
     today: date
@@ -56,13 +62,16 @@ class Request:
     lang: str | None = None
     conversation: Conversation = field(default_factory=Conversation)
     own: OwnDocument | None = None
+    to_model: bool = True
+    on_text: Callable[[str], None] | None = None
 
 
 class Assistant:
     """Answers messages; one per process, shared by all sessions. It keeps nothing of what people ask."""
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    def __init__(self, settings: Settings | None = None, voice: Voice | None = None) -> None:
         self._settings = settings or get_settings()
+        self._voice = voice or _voice(self._settings)
         self._store = IndexStore(self._settings.data, self._settings.chroma_url)
 
     def warm_up(self) -> None:
@@ -97,7 +106,8 @@ class Assistant:
         danger = recognise_danger(question.said, self._store)
         if danger == "self":
             return simple_answer("crisis", lang, text("crisis", lang), warnings), conversation
-        turn = _Turn(self._store, request, question, lang, warnings)
+        voice = self._voice if request.to_model else None
+        turn = _Turn(self._store, request, question, lang, warnings, voice=voice)
         answer, after = turn.run()
         if danger == "other":
             crisis = text("crisis_bystander", lang)
@@ -111,9 +121,17 @@ class _Turn:
     """The state of one turn; made, run once and thrown away."""
 
     def __init__(
-        self, store: IndexStore, request: Request, question: CleanQuestion, lang: Language, warnings: list[Warning]
+        self,
+        store: IndexStore,
+        request: Request,
+        question: CleanQuestion,
+        lang: Language,
+        warnings: list[Warning],
+        *,
+        voice: Voice | None,
     ) -> None:
         self._store = store
+        self._voice = voice
         self._request = request
         self._question = question.text
         self._hidden = question.hidden.words
@@ -138,6 +156,9 @@ class _Turn:
             return unavailable(missing, self._lang, self._warnings), before
         if (about := asks_back(message)) and (reasons := self._reasons(about, before)):
             return reasons, before
+        if self._voice is not None and reply is None:
+            message, note = self._voice.place_dates(message, self._request.today)
+            self._warnings += [note] if note else []
         known = self._known(message, reply, before)
         self._lap("understand")
         checked = check(message, known.facts, self._request.today, self._role(message))
@@ -194,9 +215,17 @@ class _Turn:
             )
         if before.last and goes_on(message):
             first = understand(before.last, self._lang, today, index)
-            whole = understand(f"{before.last} {self._question}", self._lang, today, index)
+            whole = understand(self._whole_question(before), self._lang, today, index)
             return followed_up(message, first, whole)
         return message
+
+    def _whole_question(self, before: Conversation) -> str:
+        """A follow-up with the question that it goes on about."""
+        whole, note = (
+            self._voice.whole_question(before.last, self._question, self._lang) if self._voice else (None, None)
+        )
+        self._warnings += [note] if note else []
+        return whole or f"{before.last} {self._question}"
 
     def _impossible(self, message: Understanding) -> str | None:
         """A date or week that does not exist, as a sentence."""
@@ -332,6 +361,9 @@ class _Turn:
         passages = {**index.passages, **{hit.passage.id: hit.passage for hit in own}}
         if unsupported(draft.statements, draft.citations, passages):
             return not_found(hits, self._lang, self._warnings)
+        if self._voice is not None and ask is None:
+            draft = self._voice.reword(draft, message.question, reader, self._request.on_text)
+            self._lap("model")
         return Answer(
             status="needs_facts" if ask or checked.skipped else "answered",
             lang=self._lang,
@@ -349,6 +381,15 @@ class _Turn:
         now = time.perf_counter()
         self._timings[name] = round((now - self._clock) * 1000, 1)
         self._clock = now
+
+
+def _voice(settings: Settings) -> Voice | None:
+    """The language model of the settings; without one, nothing of it is imported."""
+    if not settings.model:
+        return None
+    from assistant.voice import Voice  # noqa: PLC0415
+
+    return Voice.of(settings)
 
 
 def _after(known: Conversation, message: Understanding, answer: Answer, checked: Checked) -> Conversation:

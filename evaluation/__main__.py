@@ -1,4 +1,4 @@
-"""`python -m evaluation run | retrieval | speed`."""
+"""`python -m evaluation run | retrieval | speed | leash`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from evaluation.answers import Scored, score_limits, score_rules, share_right
 from evaluation.corpus import evaluate_corpus
 from evaluation.dialogue import score_asking, score_following, score_reading, score_telling
 from evaluation.evidence import scan
+from evaluation.leash import measure_leash
 from evaluation.limits import (
     asking_back,
     in_crisis,
@@ -41,15 +42,25 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evaluation", description="Meet hoe goed Poortwijzer antwoordt.")
     commands = parser.add_subparsers(dest="command", required=True)
     run = commands.add_parser("run", help="scoor het geheel op de eigen vragen")
+    run.add_argument("--model", metavar="AANBIEDER:NAAM", help="vergelijk de antwoorden met en zonder dit taalmodel")
+    run.add_argument("--questions", type=int, default=30, metavar="N", help="hoeveel vragen, met --model (gewoon 30)")
+    leash = commands.add_parser("leash", help="meet de bewaker van het taalmodel op zinnenparen")
     retrieval = commands.add_parser("retrieval", help="scoor het zoeken op een eigen corpus")
     retrieval.add_argument("--corpus", type=Path, required=True, metavar="C.jsonl")
     retrieval.add_argument("--queries", type=Path, required=True, metavar="Q.jsonl")
     speed = commands.add_parser("speed", help="meet snelheid en geheugen, naast een kale inbedding")
-    for command in (run, retrieval, speed):
+    for command in (run, retrieval, speed, leash):
         command.add_argument("--json", action="store_true", help="als JSON")
     options = parser.parse_args(arguments)
     try:
         match options.command:
+            case "run" if options.model:
+                from evaluation.with_model import compare  # noqa: PLC0415 (only with a model)
+
+                settings = get_settings().model_copy(update={"model": options.model})
+                print(json.dumps(compare(settings, options.questions), ensure_ascii=False, indent=1))
+            case "leash":
+                _print(measure_leash(), as_json=options.json)
             case "run":
                 return _run(as_json=options.json)
             case "retrieval":

@@ -49,6 +49,10 @@ def keywords(text: str, lang: str = "nl") -> list[str]:
         found.append("".join(parts))
         if len(parts) > 1:
             found.extend(part for part in parts if len(part) > 2)
-    kept = [word for word in found if word not in _stopwords()]
-    stems: list[str] = _stemmer(lang).stemWords(kept)
-    return stems
+    return stems([word for word in found if word not in _stopwords()], lang)
+
+
+def stems(words: list[str], lang: str) -> list[str]:
+    """The stem of each word."""
+    cut: list[str] = _stemmer(lang).stemWords(words)
+    return cut

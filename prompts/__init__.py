@@ -1,1 +1,1 @@
-"""See design in README.md: the room `prompts`."""
+"""Every prompt that a language model is given, as a text file, and the one loader (`load.py`)."""

@@ -25,6 +25,7 @@ from views.answer_tools import download_ratings, show_tools
 from views.frame import close_page, open_page
 from views.known_facts import show_known
 from views.links import LONGEST
+from views.model import live_text, may_send, show_consent
 from views.own_file import show_own_file
 from views.session import Turn
 
@@ -61,6 +62,7 @@ def show() -> None:
     if turns or session.facts():
         st.button(text("ui_restart", lang), icon=":material/restart_alt:", on_click=session.forget_everything)
     close_page(lang, len(turns))
+    show_consent(lang)
     with st.container(key="input"):
         question = st.chat_input(text("ui_placeholder", lang))
     if question:
@@ -196,8 +198,10 @@ def _ask(question: str, lang: Language, spoken: Language | None = None) -> None:
     """Answer a message in the language it is written in; `lang` is the interface's, `spoken` what was chosen."""
     before = session.conversation()
     lang = spoken or _language_of(question, lang)
-    request = Request(question, date.today(), session.role(), lang, before, session.own_document())
     try:
+        request = Request(
+            question, date.today(), session.role(), lang, before, session.own_document(), may_send(), live_text(lang)
+        )
         with st.spinner(text("ui_busy", lang)):
             answer, known = get_assistant().ask(request)
         session.keep(known)

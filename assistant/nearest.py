@@ -1,0 +1,277 @@
+"""A text of the ground, read sentence by sentence: where it is most like a claim, and how the claim differs there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from assistant.claims import Claim, Quantity, points_back, read_claim
+from knowledge.sentences import sentences
+from knowledge.sources import Language
+
+MARK = re.compile(r"\[(R?\d+)\]")
+"""The number of a rule result or passage, as a text cites it."""
+_CLAUSE = re.compile(r"[,;:–?]\s|\s(?:maar|but|ale|terwijl|while)\s|\s\(|\)\s?")
+_AND = re.compile(r"\s(?:en|and|i|oraz)\s")
+_JOINED = re.compile(
+    _CLAUSE.pattern + r"|\s(?=(?:als|wanneer|indien|zolang|tenzij|if|when|unless|jesli|jeśli|gdy|jeżeli)\s)"
+)
+_SAID_YES = re.compile(r"^(?:Ja|Nee|Yes|No|Tak|Nie), ")
+_SAYS_LITTLE = 2
+"""Words and parties below which a clause is read with its neighbour."""
+_ENOUGH, _MAY_BE_NEW = 0.72, 0.25
+"""Share of a sentence's words that its ground must hold in one place; share that may stand nowhere in it."""
+_AROUND = 2
+"""How many sentences around the nearest one its words may come from."""
+_MOST = 0.6
+"""Share of what the nearest place holds that a part of it must hold to be the core of a claim."""
+_WHOLE = 9999
+"""The length that stands for a whole sentence, longer than any part."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A sentence or a part of one; `line` is the number of the sentence, `coarse` the clause that the part is from."""
+
+    claim: Claim
+    line: int
+    coarse: Claim
+    words: int
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How much it says."""
+        return (len(self.claim.told), self.words)
+
+
+class GroundText:
+    """One or more texts of the ground, read once; sentences are compared with its nearest sentence and clause."""
+
+    def __init__(self, text: str, lang: Language, role: str | None) -> None:
+        self._lang, self._role = lang, role
+        self._texts = _lines(text)
+        self._lines = [self._claim(line) for line in self._texts]
+        self._units = [_Unit(claim, number, claim, _WHOLE) for number, claim in enumerate(self._lines)]
+        for number, line in enumerate(self._texts):
+            for clause in _parts(_CLAUSE, line):
+                coarse = self._claim(clause)
+                self._units += [
+                    _Unit(self._claim(part), number, coarse, len(part)) for part in (clause, *_parts(_AND, clause))
+                ]
+        self._often = Counter(word for line in self._lines for word in line.told)
+        self._everything = self._claim(" ".join(self._texts))
+
+    def _claim(self, text: str) -> Claim:
+        return read_claim(text, self._lang, self._role)
+
+    def problems(self, sentence: str) -> list[str]:
+        """What in a sentence has no ground here."""
+        claim = self._claim(sentence)
+        if not claim.told and not claim.quantities:
+            return ["zegt niets"]
+        segments = self._segments(sentence)
+        problems = self._new_words(claim) + self._figures(claim, segments)
+        problems += [f"land: {name}" for name in sorted(claim.countries - self._everything.countries)]
+        home = self._nearest(claim)[0].line
+        problems += [problem for segment in segments for problem in self._segment(segment, claim.turns, home)]
+        problems += self._denied(sentence) + self._roles(claim, self._lines[home])
+        return list(dict.fromkeys(problems))
+
+    def _segments(self, sentence: str) -> list[Claim]:
+        """The clauses of a sentence that say enough to be looked up; one that says little goes with its neighbour."""
+        parts: list[str] = []
+        for part in _parts(_JOINED, MARK.sub("", sentence)):
+            if parts and min(len(self._claim(parts[-1]).told), len(self._claim(part).told)) < _SAYS_LITTLE:
+                parts[-1] += f" {part}"
+            else:
+                parts.append(part)
+        return [self._claim(part) for part in parts]
+
+    def _segment(self, claim: Claim, turns: frozenset[str], home: int) -> list[str]:
+        """What is wrong in one clause of a sentence with these turns, beside the nearest places of the ground.
+
+        Of equally near places that in the line nearest to the whole sentence counts.
+        """
+        nearest = self._nearest(claim)
+        nearest = [unit for unit in nearest if unit.line == home] or nearest
+        unit, line = nearest[0], self._lines[nearest[0].line]
+        problems = [f"wie: {who}" for who in sorted(set(claim.actors) - self._actors_near(unit.line))]
+        problems += [f"dag: {day}" for day in sorted(claim.weekdays - line.weekdays)]
+        problems += [
+            "tegenovergesteld" for number, side in claim.sides - line.sides if (number, 1 - side) in line.sides
+        ]
+        within = [
+            said for said in self._lines
+            if said.content and said.told <= claim.told and set(said.quantities) <= set(claim.quantities)
+        ]  # fmt: skip
+        if not all(self._denies_alike(claim, near) for near in nearest) or any(
+            bool(said.denials) != bool(claim.denials) for said in within
+        ):
+            problems.append("ontkenning gekeerd")
+        return problems + _turned(claim, turns, self._core(claim, unit), unit.coarse, line)
+
+    def _denied(self, sentence: str) -> list[str]:
+        """ "Not the employer": whoever is left out in so many words is left out in the ground as well."""
+        left_out = {frozenset(unit.claim.named) for unit in self._units if unit.claim.denials and unit.words < _WHOLE}
+        parts = map(self._claim, _parts(_CLAUSE, MARK.sub("", sentence)))
+        short = [part for part in parts if part.denials and part.named and len(part.told) <= _SAYS_LITTLE]
+        wrong = [part for part in short if not any(set(part.named) <= named for named in left_out)]
+        return ["ontkenning gekeerd"] if wrong else []
+
+    @staticmethod
+    def _roles(claim: Claim, line: Claim) -> list[str]:
+        """Two who are named do not change places: who comes first in the nearest sentence comes first."""
+        mine = [who for who in dict.fromkeys(claim.named) if who in line.named]
+        theirs = [who for who in dict.fromkeys(line.named) if who in mine]
+        return ["rollen verwisseld"] if mine != theirs else []
+
+    def _denies_alike(self, claim: Claim, unit: _Unit) -> bool:
+        """Whether a claim denies what its ground denies: as often, or as often as most of the ground's sentence."""
+        if claim.denials == unit.claim.denials:
+            return True
+        enough = _MOST * self._covered(claim, unit.claim)
+        parts = [
+            part.claim for part in self._units if part.line == unit.line and self._covered(claim, part.claim) >= enough
+        ]
+        return claim.denials > 0 and any(part.denials == claim.denials for part in parts)
+
+    def _weight(self, words: frozenset[str]) -> float:
+        """Rare words of the ground tell more about where a sentence comes from."""
+        return sum(1 / max(1, self._often[word]) for word in words)
+
+    def _covered(self, claim: Claim, by: Claim) -> float:
+        whole = self._weight(claim.told)
+        return round(self._weight(claim.told & by.told) / whole, 3) if whole else 0.0
+
+    def _nearest(self, claim: Claim) -> list[_Unit]:
+        """The smallest sentence or clause that holds most of a claim and its figures; one of each line that does."""
+
+        def near(unit: _Unit) -> tuple[float, int]:
+            shared = len(set(claim.quantities) & set(self._lines[unit.line].quantities))
+            return (self._covered(claim, unit.claim), shared)
+
+        best = max(map(near, self._units))
+        smallest: dict[int, _Unit] = {}
+        for unit in sorted((unit for unit in self._units if near(unit) == best), key=lambda unit: unit.size):
+            smallest.setdefault(unit.line, unit)
+        return sorted(smallest.values(), key=lambda unit: unit.size)
+
+    def _core(self, claim: Claim, unit: _Unit) -> Claim:
+        """The smallest part of the nearest sentence that holds most of a claim and its figures."""
+        figures = set(claim.quantities) & set(self._lines[unit.line].quantities)
+        fitting = [
+            part.claim for part in self._units
+            if part.line == unit.line and self._covered(claim, part.claim) >= _MOST * self._covered(claim, unit.claim)
+            and figures <= set(part.claim.quantities)
+        ]  # fmt: skip
+        return min(fitting, key=lambda part: len(part.told), default=unit.claim)
+
+    def _new_words(self, claim: Claim) -> list[str]:
+        """Words that stand nowhere in the ground, or not near each other."""
+        if not claim.told:
+            return []
+        best = max(range(len(self._lines)), key=lambda number: self._covered(claim, self._lines[number]))
+        around = self._lines[max(0, best - _AROUND) : best + _AROUND + 1]
+        together = frozenset[str]().union(*(line.told for line in around))
+        new = claim.told - self._everything.told
+        share = len(claim.told & together) / len(claim.told)
+        if share < _ENOUGH or len(new) > _MAY_BE_NEW * len(claim.told):
+            return [f"nieuw: {' '.join(sorted(new or claim.told - together))}"]
+        return []
+
+    def _actors_near(self, line: int) -> set[str]:
+        """Who may act: who is named there or just before it, at whom a pronoun points, and the reader."""
+        before = _AROUND + 1 if points_back(self._texts[line], self._lang) else 1
+        named = {actor for near in self._lines[max(0, line - before) : line + 1] for actor in near.actors}
+        reader = {"werkgever": "employer", "werknemer": "employee"}.get(self._role or "", "reader")
+        parties = {"employer", "employee"} & set(self._lines[line].actors)
+        return named | {"reader"} | (set() if parties - {reader} else {reader})
+
+    # figures
+
+    def _figures(self, claim: Claim, segments: Sequence[Claim]) -> list[str]:
+        known = {quantity for line in self._lines for quantity in line.quantities}
+        problems = [f"getal: {q.kind} {q.value}" for q in claim.quantities if q not in known]
+        if problems:
+            return problems
+        whole = [unit for unit in self._units if unit.words == _WHOLE]
+        for scope, units in ((claim, whole), *((part, self._units) for part in segments)):
+            problems += [
+                f"ander getal: {q.kind} {q.value}" for q in scope.quantities if not self._belongs(q, scope, units)
+            ]
+        return problems or self._order(claim)
+
+    def _belongs(self, figure: Quantity, claim: Claim, units: Sequence[_Unit]) -> bool:
+        """Whether no place with another figure of this kind is more like the claim than the places with this one."""
+
+        def score(unit: _Unit) -> float:
+            return self._covered(claim, unit.claim) + 0.01 * len(set(unit.claim.quantities) & set(claim.quantities))
+
+        here = [score(unit) for unit in units if figure in unit.claim.quantities]
+        there = [
+            score(unit) for unit in units
+            if figure not in unit.claim.quantities and any(q.kind == figure.kind for q in unit.claim.quantities)
+        ]  # fmt: skip
+        return bool(here) and max(here) >= max(there, default=0.0)
+
+    def _order(self, claim: Claim) -> list[str]:
+        """Figures of one kind stand in the order of their ground: of two swapped terms both are true numbers."""
+        for first, second in pairwise(claim.quantities):
+            if first.kind != second.kind or first == second:
+                continue
+            for line in self._lines:
+                if {first, second} <= set(line.quantities) and line.quantities.index(first) > line.quantities.index(
+                    second
+                ):
+                    return ["getallen verwisseld"]
+        return []
+
+
+def _parts(pattern: re.Pattern[str], text: str) -> list[str]:
+    return [part.strip() for part in pattern.split(text) if part and part.strip()]
+
+
+def _lines(text: str) -> list[str]:
+    """The sentences of a ground; an item of a list goes with its heading, an answer with its question."""
+    found: list[str] = []
+    lead = question = ""
+    for row in text.replace("**", "").splitlines():
+        words = _SAID_YES.sub("", row.strip().lstrip("-•> ").strip())
+        item = row.lstrip().startswith(("-", "•"))
+        lead = lead if item or not words else ""
+        for part in sentences(words):
+            if part.endswith("?"):
+                question = part
+                continue
+            found.append(" ".join(filter(None, (lead, question, part))))
+            question = ""
+        lead = words if words.endswith(":") else lead
+    return found
+
+
+_STRONGER = ("must", "right", "universal", "law")
+_CONDITIONS = ("if", "unless", "only")
+
+
+def _turned(claim: Claim, turns: frozenset[str], core: Claim, unit: Claim, line: Claim) -> list[str]:
+    """How a clause turns what its ground says: strength and condition.
+
+    What the ground leaves open in its core may not be dropped; what the claim makes stronger must stand in the clause.
+    """
+    mine = claim.turns
+    open_here = unit.turns & {"may", "hedge", "need"} | line.turns & {"proposal"}
+    stronger = [turn for turn in _STRONGER if turn in mine and turn not in unit.turns]
+    problems = [f"sterker: {turn}" for turn in stronger if turn != "must" or open_here]
+    problems += [
+        f"zonder: {turn}" for turn in ("may", "hedge") if turn in core.turns and not turns & {turn, "proposal", "hedge"}
+    ]
+    problems += ["zonder: proposal"] if "proposal" in line.turns and "proposal" not in turns else []
+    problems += ["zwakker: may"] if "may" in mine and "may" not in unit.turns and "must" in unit.turns else []
+    problems += (
+        ["zwakker: need"] if {"need", "not"} <= mine and "need" not in unit.turns and "may" in unit.turns else []
+    )
+    dropped = [turn for turn in _CONDITIONS if turn in core.turns and not turns & set(_CONDITIONS)]
+    return problems + [f"zonder voorwaarde: {turn}" for turn in dropped]
