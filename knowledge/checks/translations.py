@@ -41,8 +41,8 @@ _SAME_BY_DESIGN = 4
 class Told:
     """Texts that a reader sees together, joined in the order of reading.
 
-    `whole`: nothing of the Dutch is left out; a summary leaves out much. `opens`: nothing stands before it in which its terms
-    were named; the step of a trace comes after the rule.
+    `whole`: nothing of the Dutch is left out; a summary leaves out much. `opens`: nothing stands before it in which
+    its terms were named; the step of a trace comes after the rule.
     """
 
     where: str
