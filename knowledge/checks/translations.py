@@ -41,8 +41,8 @@ _SAME_BY_DESIGN = 4
 class Told:
     """Texts that a reader sees together, joined in the order of reading.
 
-    `whole`: nothing of the Dutch is left out, as in a summary. `opens`: nothing stands before it in which its terms
-    were named; the step of a trace comes after the rule.
+    `whole`: nothing of the Dutch is left out; a summary leaves out much. `opens`: nothing stands before it in which
+    its terms were named; the step of a trace comes after the rule.
     """
 
     where: str
@@ -124,7 +124,7 @@ def _same_word(base: str, word: str) -> bool:
     """Whether `word` is `base` with another ending."""
     word = _OTHER_STEM.get(word, word)
     if len(base) <= _ENDING:
-        return word == base
+        return word in (base, f"{base}s")
     shared = next((i for i, (a, b) in enumerate(zip(base, word, strict=False)) if a != b), min(len(base), len(word)))
     return shared >= max(len(base) - _ENDING, (len(base) + 1) // 2) and len(word) - shared <= _ENDING + 1
 

@@ -92,6 +92,7 @@ def test_a_sentence_that_one_language_lacks_is_found(monkeypatch: pytest.MonkeyP
         ("pierwszy dzień choroby", "od pierwszego dnia choroby", "pierwszego dnia choroby"),
         ("wniosek o WIA", "Bez wniosku o WIA", "wniosku o WIA"),
         ("company doctor", "The company doctor's view", "company doctor's"),
+        ("waiting day", "at most 2 waiting days", "waiting days"),
         ("plan działania", "planowanie działań", None),
         ("druga ścieżka", "drugą ścieżkę", "drugą ścieżkę"),
     ],
