@@ -38,7 +38,8 @@ def _facts(page: AppTest) -> dict[str, object]:
 
 
 def _words(page: AppTest) -> str:
-    return "\n".join(element.value for kind in (page.markdown, page.caption, page.warning, page.info) for element in kind)
+    kinds = (page.markdown, page.caption, page.warning, page.info)
+    return "\n".join(element.value for kind in kinds for element in kind)
 
 
 def _press(page: AppTest, label: str) -> AppTest:
