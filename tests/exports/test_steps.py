@@ -150,6 +150,8 @@ def test_the_plan_holds_every_step_its_day_and_a_list_to_tick(lang: Language) ->
     one_line = " ".join(printed.split())
     for step in view.steps:
         assert f"{step.number}. {step.title}" in written and f"{step.number}. {step.title}" in one_line
+        for item in step.how if step.status in ("due", "upcoming", "check") else ():
+            assert item in written and item in one_line
     for words in (written, one_line):
         assert _DAY[lang] in words and _NOTE[lang] in words and "☐" in words
     assert "ąęłźż" in cells and "ąęłźż" in one_line

@@ -150,7 +150,7 @@ def test_every_control_has_a_name(visit: Visit) -> None:
     page = _with_case(visit())
     unnamed = page.evaluate(
         """() => [...document.querySelectorAll('[data-testid=stMain] :is(button, input:not([type=file]), select)')]
-        .filter(e => e.checkVisibility() && e.tabIndex >= 0 && !(e.innerText || e.ariaLabel || e.labels?.length || e.title
-          || e.getAttribute('aria-labelledby'))).map(e => e.outerHTML.slice(0, 120))"""
+        .filter(e => e.checkVisibility() && e.tabIndex >= 0 && !(e.innerText || e.ariaLabel
+          || e.labels?.length || e.title || e.getAttribute('aria-labelledby'))).map(e => e.outerHTML.slice(0, 120))"""
     )
     assert unnamed == []
