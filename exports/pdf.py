@@ -21,6 +21,7 @@ _SIZE, _SMALL, _TITLE = 10.5, 8.0, 20.0
 _HEADINGS: Final = {1: 15.0, 2: 12.5, 3: 11.0}
 _LINE, _GAP, _MARGIN, _INDENT, _WRITING_LINE = 5.2, 2.2, 20.0, 6.0, 9.0
 _ACCENT, _RULE = (11, 92, 138), (120, 120, 120)
+_BOX = "☐"
 _WITH_NEXT = 28.0
 """A heading goes to the next page when less than this is left, in millimetres, so that it never stands alone."""
 
@@ -82,7 +83,7 @@ class _Writer(FPDF):
             case Bullets():
                 self._list(block.items, "•")
             case Checklist():
-                self._list(block.items, "☐")
+                self._list(block.items, _BOX)
             case Table():
                 self._table(block)
             case Blank():
@@ -103,7 +104,8 @@ class _Writer(FPDF):
             self.set_font(_TEXT, "B", _SIZE)
             self.write(_LINE, self._clean(block.lead) + " ")
             self.set_font(_TEXT, "", _SIZE)
-        self.write(_LINE, self._clean(block.text))
+        if block.text:
+            self.write(_LINE, self._clean(block.text))
         self.ln(_LINE + _GAP)
 
     def _table(self, block: Table) -> None:
@@ -139,7 +141,10 @@ class _Writer(FPDF):
         for item in items:
             if self.will_page_break(_LINE):
                 self.add_page()
+            # Named outright: a fallback font in a cell of its own leaves the next text in the wrong font.
+            self.set_font(_SIGNS if sign == _BOX else _TEXT, "", _SIZE)
             self.cell(_INDENT, _LINE, sign)
+            self.set_font(_TEXT, "", _SIZE)
             self.multi_cell(self.epw - _INDENT, _LINE, self._clean(item), align="L", new_x="LMARGIN", new_y="NEXT")
             self.ln(0.8)
         self.ln(_GAP)

@@ -15,6 +15,7 @@ from knowledge.sources import Language
 from knowledge.texts import all_keys, text
 from rules.engine import evaluate
 from rules.obligation import Evaluation, Missed, Obligation
+from rules.trace import basis_line
 from rules.wording import day_in_words
 
 Side = Literal["werkgever", "werknemer"]
@@ -34,7 +35,8 @@ class Step:
     """One step of the case. `number` is its place in the overview, also in the calendar file.
 
     `first` and `last` are the days between which it falls, `advised` the working day on which it is best done,
-    `done_on` the day on which it was done. `done_fact` is the fact that says so, where there is one.
+    `done_on` the day on which it was done and `done_fact` the fact that says so, where there is one. `trace` says how
+    the days came about; the law stands in `places`, with its links.
     """
 
     number: int
@@ -155,7 +157,7 @@ def _step(number: int, item: Obligation, reader: _Reader, ticked: str | None) ->
         places=tuple((f"{place.law}, {place.article}", place.url) for place in item.basis),
         what=getattr(rule.what, side).get(lang),
         how=getattr(rule.steps, side).get(lang),
-        trace=item.trace,
+        trace=tuple(line for line in item.trace if line != basis_line(item.rule, lang)),
         missed=item.if_missed,
         form=_optional(f"tl_form_{item.rule}", lang),
         talk=_optional(f"tl_talk_{item.rule}_{side}", lang),

@@ -46,6 +46,7 @@ def show() -> None:
 def _show_case(view: CaseView, lang: Language) -> None:
     chosen = _choose_side(lang)
     _summary(view, lang)
+    show_known(lang)
     st.subheader(text("tl_picture", lang), anchor=False)
     chart = picture(view, lang, dark=st.context.theme.type == "dark")
     if chart is not None:
@@ -57,7 +58,6 @@ def _show_case(view: CaseView, lang: Language) -> None:
     show_steps(view, chosen, lang)
     st.subheader(text("tl_whatif", lang), anchor=False)
     show_what_if(view, chosen, lang)
-    show_known(lang)
     st.subheader(text("tl_keep", lang), anchor=False)
     show_downloads(view, chosen, lang)
     open_saved(lang)

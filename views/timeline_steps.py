@@ -78,7 +78,6 @@ def _show_step(step: Step, side: Side, lang: Language) -> None:
     if step.missed and step.status != "done":
         lines.append(line("tl_missed", step.missed.text))
         lines.append(line("tl_repair", step.missed.repair))
-    # The last lines of a trace are the law and the history of the rule; the law stands below with its links.
     lines.append(line("tl_trace", "\n" + "\n".join(f"- {item}" for item in step.trace)))
     places = ", ".join(f"[{place}]({url})" for place, url in step.places)
     lines.append(line("tl_law" if step.is_law else "tl_practice", places))
@@ -89,7 +88,9 @@ def _show_step(step: Step, side: Side, lang: Language) -> None:
 
 
 def _show_pages(step: Step, side: Side, lang: Language) -> None:
-    pages = [page for page in get_pages().values() if _fits(page, step, side)][:_MOST_PAGES]
+    fitting = [page for page in get_pages().values() if _fits(page, step, side)]
+    # The fewer rules a page rests on, the more it is about this one.
+    pages = sorted(fitting, key=lambda page: (len(page.rules), len(page.roles)))[:_MOST_PAGES]
     if not pages:
         return
     st.markdown(f"**{text('tl_read_more', lang)}**")

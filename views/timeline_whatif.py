@@ -24,7 +24,7 @@ _USUAL = ("first_sick_day", "oordeel_date", "plan_date", "report42_date", "contr
 
 def show_what_if(view: CaseView, side: Side, lang: Language) -> None:
     """The form, and below it what would move."""
-    with st.expander(text("tl_whatif", lang), icon=":material/alt_route:"):
+    with st.container(border=True):
         st.markdown(text("tl_whatif_intro", lang))
         kind = st.radio(
             text("tl_whatif_kind", lang),
