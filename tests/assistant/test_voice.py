@@ -97,7 +97,9 @@ def test_a_text_that_does_not_follow_its_ground_is_not_shown(says: str, assistan
     assert not seen, "nothing of it was seen"
 
 
-@pytest.mark.parametrize("says", ["", "   \n", "GEEN ANTWOORD", "Geen antwoord."])
+@pytest.mark.parametrize(
+    "says", ["", "   \n", "GEEN ANTWOORD", "Geen antwoord.", "U maakt samen met uw werknemer een schriftelijk plan"]
+)
 def test_a_model_without_an_answer_changes_nothing(says: str, assistant: Assistant) -> None:
     _same_but_noted(_ask(with_model(says)[0]), _ask(assistant), "empty")
 
