@@ -21,8 +21,8 @@ _AHEAD = ("departure", "return", "contract_end")
 
 
 def asked_facts(message: Understanding) -> list[DateMention]:
-    """The dates of a message that became no fact."""
-    unused = set(unused_dates(message.dates, message.new_facts))
+    """The dates of a message, written in figures, that became no fact: "tomorrow" is mostly no fact at all."""
+    unused = {words for words in unused_dates(message.dates, message.new_facts) if any(c.isdigit() for c in words)}
     return [mention for mention in message.dates if mention.day is not None and mention.text in unused]
 
 

@@ -28,6 +28,7 @@ _UNFINISHED_MARK = re.compile(r"\[[^\]]*$|\s+$")
 _RULE_MARK = re.compile(r"\s*\[R\d+\]")
 _LIST_MARK = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 _NO_ANSWER = ("geen antwoord", "no answer", "brak odpowiedzi")
+_ENDS = (".", "!", "?", "…")
 _MOST_SENTENCES = 12
 _SHARE_GOOD = 0.5
 _FEWEST_WORDS = 8
@@ -127,7 +128,10 @@ def worded(
 
 
 def split(pieces: Iterable[str]) -> Iterator[str]:
-    """The sentences of a text that comes in pieces, each as soon as it is whole; none twice."""
+    """The sentences of a text that comes in pieces, each as soon as it is whole; none twice.
+
+    What has no end was cut off, and could say the opposite of what was meant: it is left out.
+    """
     so_far, given = "", list[str]()
     for piece in pieces:
         so_far += piece
@@ -139,7 +143,7 @@ def split(pieces: Iterable[str]) -> Iterator[str]:
     if not given and so_far.strip().strip(".!\"' ").lower() in ("", *_NO_ANSWER):
         return
     for sentence in _sentences(so_far)[len(given) :]:
-        if sentence not in given:
+        if sentence not in given and sentence.endswith(_ENDS):
             yield sentence
 
 

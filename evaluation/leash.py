@@ -36,6 +36,7 @@ def load_pairs() -> tuple[Pair, ...]:
     return tuple(load("leash", Pair))
 
 
+@lru_cache(maxsize=1024)
 def judge_pair(pair: Pair, sentence: str) -> tuple[str, ...]:
     """What the leash finds wrong with a sentence on the ground of this pair."""
     mark = "R1" if "[R1]" in pair.good else "1"

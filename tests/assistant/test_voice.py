@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from answer_tools import TODAY, cited_numbers, converse, schema_problems
 from model_tools import ScriptedModel, with_model
@@ -13,6 +11,7 @@ from assistant.dialogue import Conversation
 from assistant.model import Model
 from assistant.turn import Assistant, Request
 from assistant.voice import Voice
+from knowledge.sentences import sentences
 from knowledge.texts import text
 from prompts.load import load_prompt
 from settings import MODEL_USES
@@ -26,10 +25,6 @@ GOOD = (
 SHOWN = (
     "U maakt samen met uw werknemer een schriftelijk plan. "
     "Dat plan moet er zijn binnen twee weken na het oordeel van de bedrijfsarts."
-)
-WORK = (
-    "Passend werk is werk dat iemand met zijn krachten en zijn kunnen aankan [1]. "
-    "Het hoeft niet zijn oude functie te zijn [1]."
 )
 
 
@@ -59,9 +54,11 @@ def test_a_good_text_takes_the_place_of_the_explanation_below_the_date(assistant
 
 
 def test_an_answer_from_pages_keeps_its_numbers(assistant: Assistant) -> None:
-    worded = _ask(with_model(WORK)[0], KNOWLEDGE)
-    assert worded.text.startswith(WORK) and not _notes(worded)
-    assert cited_numbers(worded) == {citation.n for citation in _ask(assistant, KNOWLEDGE).citations}
+    plain = _ask(assistant, KNOWLEDGE)
+    says = " ".join(f"{part.rstrip('.')} [1]." for part in sentences(plain.citations[0].quote)[:3])
+    worded = _ask(with_model(says)[0], KNOWLEDGE)
+    assert worded.text.startswith(says) and not _notes(worded)
+    assert cited_numbers(worded) == {citation.n for citation in plain.citations}
 
 
 def test_the_text_streams_as_far_as_it_is_judged_good() -> None:
@@ -97,7 +94,9 @@ def test_a_text_that_does_not_follow_its_ground_is_not_shown(says: str, assistan
     assert not seen, "nothing of it was seen"
 
 
-@pytest.mark.parametrize("says", ["", "   \n", "GEEN ANTWOORD", "Geen antwoord."])
+@pytest.mark.parametrize(
+    "says", ["", "   \n", "GEEN ANTWOORD", "Geen antwoord.", "U maakt samen met uw werknemer een schriftelijk plan"]
+)
 def test_a_model_without_an_answer_changes_nothing(says: str, assistant: Assistant) -> None:
     _same_but_noted(_ask(with_model(says)[0]), _ask(assistant), "empty")
 
@@ -111,9 +110,8 @@ def test_a_broken_model_changes_nothing(assistant: Assistant) -> None:
 
 def test_a_slow_model_is_given_up_in_time(assistant: Assistant) -> None:
     model, _ = with_model(GOOD, wait_s=0.5, timeout_s=1.2)
-    started = time.monotonic()
     answer = _ask(model)
-    assert time.monotonic() - started < 6
+    assert answer.timings_ms["model"] < 5000
     _same_but_noted(answer, _ask(assistant), "slow")
 
 

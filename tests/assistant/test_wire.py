@@ -193,7 +193,7 @@ def test_a_key_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
 WRONG: dict[str, tuple[Reply, str]] = {
     "silent": (_silent, "slow"),
     "slow stream": (stream(GOOD * 4, wait_s=0.4), "slow"),
-    "cut connection": (stream("U maakt samen", cut=True), "failed"),
+    "cut connection": (stream("U maakt samen met uw werknemer een schriftelijk plan", cut=True), "failed"),
     "no JSON": (_raw(200, b"<html>Welkom bij de router</html>", "text/html"), "failed"),
     "other JSON": (_raw(200, b'data: {"hello": "world"}\n\ndata: [DONE]\n\n', "text/event-stream"), "failed"),
     "error 500": (_raw(500, b'{"error": {"message": "kapot"}}'), "failed"),
@@ -208,13 +208,11 @@ def test_a_bad_server_costs_no_more_than_the_wait_and_changes_no_answer(
 ) -> None:
     recorder.reply = reply
     plain, with_model = _ask(assistant), assistant_at()
-    started = time.monotonic()
     answer = _ask(with_model)
-    assert time.monotonic() - started < WAIT_S + 8
+    assert answer.timings_ms["model"] < 1000 * (WAIT_S + 3)
     assert answer.text == plain.text and "sk-geheim" not in answer.model_dump_json()
     assert _notes(answer) in ([text(f"warn_model_{reason}", "nl")], [text("warn_model_empty", "nl")])
-    if reason == "slow":
-        assert _notes(answer) == [text("warn_model_slow", "nl")]
+    assert reason == "failed" or _notes(answer) == [text("warn_model_slow", "nl")]
 
 
 def test_no_server_at_all(assistant_at: Callable[..., Assistant], assistant: Assistant) -> None:
