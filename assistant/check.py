@@ -105,7 +105,7 @@ def check(message: Understanding, facts: Mapping[str, Any], today: date, role: s
     touched = _touched_rules(message, facts, evaluation)
     told = message.asked >= calibration().passage_question
     weeks = [week.number for week in message.weeks if not week.elapsed or not (told or _speaks_of_term(touched))]
-    if weeks:
+    if weeks and not message.countries - {"NL"}:
         return _weeks(list(dict.fromkeys(weeks))[:_MAX_WEEKS], evaluation, message)
     if _wants_overview(message, touched, evaluation):
         if evaluation.case:

@@ -22,7 +22,7 @@ from assistant.follow_up import followed_up, goes_on, only_tells
 from assistant.guard import unsupported
 from assistant.language import detect_language
 from assistant.own_document import OwnDocument, find_own, tell_own
-from assistant.privacy import privacy_warnings, repeats
+from assistant.privacy import hide, privacy_warnings, repeats
 from assistant.questions import purpose_label, question_back
 from assistant.safety import recognise_danger
 from assistant.scope import Scope, judge
@@ -98,7 +98,7 @@ class Assistant:
         lang = _language(request)
         problem = _problem_with(request, lang, self._settings.max_question_chars)
         if problem:
-            return simple_answer("invalid", lang, problem), conversation
+            return simple_answer("invalid", lang, hide(problem, lang).text), conversation
         question = clean_question(request.question, lang)
         warnings = privacy_warnings(question.hidden, request.role, lang)
         if question.empty:
@@ -451,4 +451,4 @@ def _problem_with(request: Request, lang: Language, limit: int) -> str | None:
 
 
 def _fact_problem(problem: FactProblem, lang: Language) -> str:
-    return text("invalid_fact", lang, fact=fact_label(problem.fact, lang), message=problem.message)
+    return hide(text("invalid_fact", lang, fact=fact_label(problem.fact, lang), message=problem.message), lang).text

@@ -52,7 +52,7 @@ def hostile_problems(row: HostileQuestion, answer: Answer) -> list[str]:
     problems = []
     if answer.status not in row.status:
         problems.append(f"status {answer.status}, verwacht {'/'.join(row.status)}")
-    if answer.lang != row.lang:
+    if answer.lang != row.lang and row.category != "nonsense":
         problems.append(f"taal {answer.lang}, verwacht {row.lang}")
     kinds = {warning.kind for warning in answer.warnings}
     problems += [f"waarschuwing {kind} ontbreekt" for kind in row.warnings if kind not in kinds]
