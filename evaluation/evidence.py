@@ -50,6 +50,8 @@ def problems_of(question: str, answer: Answer, index: Index) -> list[str]:
         if not any(citation.quote in text for text in _texts_of(index).get(citation.source_id, ()))
     ]
     allowed = numbers(" ".join(_evidence(answer, index)))
+    if answer.status == "invalid":  # names what cannot be used, such as a date that does not exist
+        allowed |= numbers(question)
     said = numbers(_REFERENCE.sub(" ", answer.text))
     problems += [f"getal {number} zonder bron" for number in sorted(said - allowed)]
     return problems + _private(question, answer)
