@@ -21,13 +21,14 @@ from knowledge.abroad import get_tables
 from knowledge.index import Index
 from knowledge.questions_back import questions_back
 from knowledge.rulebook import get_rulebook
-from knowledge.sources import LANGUAGES, Language
+from knowledge.sources import LANGUAGES, Language, described_sources
 from knowledge.strict_yaml import read_yaml
 from knowledge.texts import FOLDER
 from rules.wording import day_with_weekday
 
 _REFERENCE = re.compile(r"\[(\d+)\]")
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+_WEEK = re.compile(r"(?i)\bweek \**(\d{1,3})\b|\b(?=\d{1,3}\**\.? tyg)(\d{1,3})")
 _DIGITS = re.compile(r"\d(?:[ .-]?\d){7,8}")
 
 
@@ -49,6 +50,8 @@ def problems_of(question: str, answer: Answer, index: Index) -> list[str]:
         if not any(citation.quote in text for text in _texts_of(index).get(citation.source_id, ()))
     ]
     allowed = numbers(" ".join(_evidence(answer, index)))
+    if answer.status == "invalid":  # names what cannot be used, such as a date that does not exist
+        allowed |= numbers(question)
     said = numbers(_REFERENCE.sub(" ", answer.text))
     problems += [f"getal {number} zonder bron" for number in sorted(said - allowed)]
     return problems + _private(question, answer)
@@ -74,11 +77,20 @@ def _evidence(answer: Answer, index: Index) -> list[str]:
         if (cited := index.pages.get(citation.source_id)) is not None:
             texts += [cited.page.model_dump_json(), *_rules_of(cited.page.rules)]
     texts.append(json.dumps(answer.facts, ensure_ascii=False))
+    texts += [f"{item.title} {item.locator}" for item in answer.considered]
+    texts += [index.source_of(citation.source_id).short_title for citation in answer.citations]
+    texts += [source.short_title for source in described_sources().values()] if answer.considered else []
+    texts += [_days_of(int(week)) for found in _WEEK.findall(answer.text) for week in found if week]
     texts += [day for found in _ISO_DAY.findall(" ".join(texts)) for day in _written(found)]
     if answer.ask is not None:
         texts += [answer.ask.model_dump_json(), tables.decisions.model_dump_json()]
         texts += [known.model_dump_json() for known in questions_back().values()]
     return [*texts, *(line for line in _own_sentences(answer.lang) if _is_said(line, answer.text))]
+
+
+def _days_of(week: int) -> str:
+    """A week of the case with its first and last day, which follow from its number."""
+    return f"{week} {7 * week - 6} {7 * week}"
 
 
 def _rules_of(ids: Iterable[str]) -> list[str]:
