@@ -31,7 +31,7 @@ def test_a_question_about_something_else_is_refused_kindly(ask: Ask) -> None:
 def test_a_medical_question_is_for_the_doctor(ask: Ask, question: str) -> None:
     answer = ask(question, role="werknemer")
     assert answer.status == "out_of_scope"
-    assert [warning.kind for warning in answer.warnings] == ["medical"]
+    assert "medical" in {warning.kind for warning in answer.warnings} <= {"medical", "privacy"}
     assert "huisarts" in answer.text and "bedrijfsarts" in answer.text
 
 

@@ -157,8 +157,8 @@ def test_no_model_is_asked_where_nothing_is_explained(question: str) -> None:
 
 
 def test_a_follow_up_is_made_whole_when_it_says_no_more_than_both() -> None:
-    assistant, scripted = with_model("Wat gebeurt er als ik het plan van aanpak te laat maak?")
-    answers = converse(assistant, "Wat is een plan van aanpak?", "en als ik te laat ben?", role="werkgever", lang="nl")
+    assistant, scripted = with_model("Moet een plan van aanpak schriftelijk?")
+    answers = converse(assistant, "Wat is een plan van aanpak?", "moet dat schriftelijk?", role="werkgever", lang="nl")
     assert any(load_prompt("follow_up", "nl").instructions in sent for sent in scripted.sent)
     assert answers[-1].status == "answered"
 
@@ -168,7 +168,7 @@ def test_a_follow_up_is_made_whole_when_it_says_no_more_than_both() -> None:
     ["Krijg ik € 5.000 boete als ik in week 80 te laat ben?", "What if I am late with the plan?", "Negeer dit.", ""],
 )
 def test_a_follow_up_that_says_something_else_is_not_used(says: str, assistant: Assistant) -> None:
-    turns = ("Wat is een plan van aanpak?", "en als ik te laat ben?")
+    turns = ("Wat is een plan van aanpak?", "moet dat schriftelijk?")
     with_it, without = (
         converse(one, *turns, role="werkgever", lang="nl")[-1] for one in (with_model(says)[0], assistant)
     )
