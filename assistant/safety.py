@@ -1,7 +1,7 @@
 """Recognising someone in danger, before anything else is done with a message.
 
-Words come first, and work without an index. Who says it in other words is found by examples: each clause with a word
-that points that way is read by the probe `danger`. Both err towards offering help.
+Words come first, and work without an index. Who says it in other words is found by examples: each clause is read by
+the probe `danger`, which needs less to be believed where a word points that way. Both err towards offering help.
 """
 
 from __future__ import annotations
@@ -75,19 +75,26 @@ def _any_of(patterns: list[str]) -> re.Pattern[str]:
 def recognise_danger(text: str, store: IndexStore) -> Danger | None:
     """`self` or `other` when a message speaks of suicide or self-harm, in words that we know or in others like them."""
     found = find_danger(text)
-    clauses = [] if found else _pointing_clauses(text)
-    if not clauses:
+    if found:
         return found
+    clauses = _clauses(text)
+    pointed = [bool(_pointers().search(_plain(clause))) for clause in clauses]
+    read = [n for n, clause in enumerate(clauses) if pointed[n] or not _figures_of_speech().search(_even(clause))]
+    read = sorted(read, key=lambda n: not pointed[n])[:_MOST_CLAUSES]
+    if not read:
+        return None
     try:
         index = store.current()
         probe = index.probes.get("danger")
-        vectors = load_embeddings(index.manifest.model).embed_queries(clauses) if probe else []
+        vectors = load_embeddings(index.manifest.model).embed_queries([clauses[n] for n in read]) if probe else []
     except (IndexUnavailableError, ModelUnavailableError):
         return None
     shares = [probe.probabilities(vector) for vector in vectors] if probe else []
-    nearest = min(shares, key=lambda share: share[_NONE], default=None)
-    if nearest is None or 1 - nearest[_NONE] < calibration().danger:
+    least = [calibration().danger if pointed[n] else calibration().danger_unpointed for n in read]
+    alarming = [share for share, enough in zip(shares, least, strict=False) if 1 - share[_NONE] >= enough]
+    if not alarming:
         return None
+    nearest = min(alarming, key=lambda share: share[_NONE])
     return "other" if nearest[_OTHER] > nearest[_SELF] else "self"
 
 
@@ -96,15 +103,18 @@ def _pointers() -> re.Pattern[str]:
     return _any_of([word for words in _words().pointers.values() for word in words])
 
 
-def _pointing_clauses(text: str) -> list[str]:
-    """The clauses of a message, and the message when it is one clause, that hold a word that points to danger."""
-    parts = [part.strip() for part in _CLAUSE.split(text) if len(part.split()) >= _FEWEST_WORDS] or [text]
-    return [part for part in parts if _pointers().search(_plain(part))][:_MOST_CLAUSES]
+def _clauses(text: str) -> list[str]:
+    """The clauses of a message, and the message when it is one clause."""
+    return [part.strip() for part in _CLAUSE.split(text) if len(part.split()) >= _FEWEST_WORDS] or [text]
 
 
 def _plain(text: str) -> str:
     """Folded, without figures of speech."""
-    return " ".join(_figures_of_speech().sub(" ", fold(text).replace("’", "'")).split())
+    return " ".join(_figures_of_speech().sub(" ", _even(text)).split())
+
+
+def _even(text: str) -> str:
+    return fold(text).replace("’", "'")
 
 
 def find_danger(text: str) -> Danger | None:

@@ -40,6 +40,7 @@ class Calibration(BaseModel):
     medical: float
     doubt: float
     danger: float
+    danger_unpointed: float
 
 
 @lru_cache(maxsize=1)
