@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from errors import PoortwijzerError
 from knowledge.sources import Language
 from knowledge.texts import text
 from settings import Settings, get_settings
@@ -15,13 +16,20 @@ _CONSENT = "model_consent"
 
 
 def may_send() -> bool:
-    """Whether messages may go to the model of the settings: always on this machine, else as was said."""
+    """Whether messages may go to the model of the settings: always on this machine, else as was said.
+
+    Raises:
+        PoortwijzerError: a setting cannot be used.
+    """
     return not _leaves(get_settings()) or st.session_state.get(_CONSENT) is True
 
 
 def show_consent(lang: Language) -> None:
     """Ask once whether messages may leave this machine, naming what is sent and to whom; later say how it stands."""
-    settings = get_settings()
+    try:
+        settings = get_settings()
+    except PoortwijzerError:  # said with the first answer
+        return
     if not _leaves(settings):
         return
     receiver = urlsplit(settings.model_url).hostname or settings.model.partition(":")[0]

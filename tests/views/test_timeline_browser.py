@@ -92,6 +92,7 @@ def test_a_saved_case_is_opened_again_and_a_wrong_file_is_refused(visit: Visit, 
     other.get_by_test_id("stExpander").filter(has_text="Een bewaard geval openen").locator("summary").click()
     for path, seen in ((wrong, "ander programma"), (saved, "De weken in beeld")):
         other.locator("input[type=file]").set_input_files(path)
+        expect(other.get_by_text(path.name)).to_be_visible()
         _settled(other)
         button = other.get_by_role("button", name="Open dit geval")
         expect(button).to_be_enabled()
@@ -118,8 +119,10 @@ def test_a_step_is_marked_and_taken_back(visit: Visit) -> None:
     step = page.get_by_test_id("stExpander").filter(has=page.locator("summary", has_text="5. Plan van aanpak"))
     step.locator("summary").click()
     step.get_by_role("button", name="Zet op gedaan").click()
+    expect(page.get_by_role("button", name="Het plan van aanpak:")).to_be_visible()
     _settled(page)
-    step.locator("summary").click()
+    if not step.locator("details[open]").count():
+        step.locator("summary").click()
     expect(step.get_by_text("gedaan op").filter(visible=True).first).to_be_visible()
     step.get_by_role("button", name="Toch niet gedaan").click()
     expect(page.get_by_role("button", name="Toch niet gedaan")).to_have_count(0)
