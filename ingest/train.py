@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from knowledge.discriminant import Discriminant
+from knowledge.discriminant import Discriminant, unit
 from knowledge.index import Entry
 from knowledge.intents import DANGER, REFUSED
 from knowledge.probes import Probe
@@ -24,6 +26,7 @@ _SHRINKAGE = 0.3
 _BETWEEN = 0.5
 """How strongly directions in which subjects differ outweigh the others: 0 not, 1 in proportion to their spread."""
 Matrix = NDArray[np.float64]
+Number = TypeVar("Number", np.float32, np.float64)
 
 
 def fit_probes(entries: list[Entry], vectors: list[list[float]]) -> dict[str, Probe]:
@@ -81,18 +84,20 @@ def fit_discriminant(entries: list[Entry], vectors: list[list[float]]) -> Discri
     size = every.shape[-1]
     centre = every.mean(axis=0) if len(every) else np.zeros(size)
     asked = [n for n, entry in enumerate(entries) if entry.kind != "passage" and _intent(entry) not in DANGER]
-    targets = [entries[number].target for number in asked]
-    _, labels, counts = np.unique(targets, return_inverse=True, return_counts=True)
+    targets, labels, counts = np.unique(
+        [entries[number].target for number in asked], return_inverse=True, return_counts=True
+    )
     enough = counts[counts > 1].sum() > size
-    matrix = _discriminant(every[asked] - centre, labels, counts) if enough else np.eye(size)
-    return Discriminant(centre.astype(np.float32), matrix.astype(np.float32))
+    points = every[asked] - centre
+    matrix = _discriminant(points, labels, counts) if enough else np.eye(size)
+    means = unit(_means(unit((points @ matrix).astype(np.float32)), labels, counts))
+    names = tuple(str(target) for target in targets)
+    return Discriminant(centre.astype(np.float32), matrix.astype(np.float32), names, means)
 
 
 def _discriminant(points: Matrix, labels: NDArray[np.intp], counts: NDArray[np.intp]) -> Matrix:
     size = points.shape[1]
-    means = np.zeros((len(counts), size))
-    np.add.at(means, labels, points)
-    means /= counts[:, None]
+    means = _means(points, labels, counts)
     rest = (points - means[labels])[counts[labels] > 1]
     within = rest.T @ rest / len(rest)
     within = (1 - _SHRINKAGE) * within + _SHRINKAGE * np.eye(size) * np.trace(within) / size
@@ -100,6 +105,13 @@ def _discriminant(points: Matrix, labels: NDArray[np.intp], counts: NDArray[np.i
     spread = means[counts > 1] @ whitening
     between = spread.T @ spread / len(spread)
     return whitening @ _power(between / np.linalg.norm(between, 2), _BETWEEN)
+
+
+def _means(points: NDArray[Number], labels: NDArray[np.intp], counts: NDArray[np.intp]) -> NDArray[Number]:
+    """The mean of each target's points, shape (targets, dimensions)."""
+    sums = np.zeros((len(counts), points.shape[1]), points.dtype)
+    np.add.at(sums, labels, points)
+    return np.asarray(sums / counts[:, None], points.dtype)
 
 
 def _power(symmetric: Matrix, power: float) -> Matrix:

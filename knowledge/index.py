@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from errors import IndexUnavailableError
 from knowledge.discriminant import FILE as DISCRIMINANT
-from knowledge.discriminant import Discriminant, load_discriminant
+from knowledge.discriminant import Discriminant, Floats, load_discriminant
 from knowledge.keywords import keywords
 from knowledge.pages import Page
 from knowledge.passages import Passage
@@ -28,7 +28,7 @@ from knowledge.probes import Probe, load_probes
 from knowledge.sources import Language, Source, source_of
 from knowledge.terms import terms_in
 
-FORMAT = 6
+FORMAT = 7
 """Raised whenever the way texts are indexed changes, so that an older index is recognised and made again."""
 POINTER = "current"
 MANIFEST = "manifest.json"
@@ -249,7 +249,7 @@ class Index:
             with self._lock:
                 store = self._vector_stores[kind]
                 if kind != "passage":
-                    vector = self._discriminant.apply(np.asarray([vector], np.float32))[0].tolist()
+                    vector = self._mapped(vector).tolist()
             found = store.similarity_search_by_vector_with_relevance_scores(vector, k=k)
         except IndexUnavailableError:
             raise
@@ -261,6 +261,25 @@ class Index:
             (self.entries[document.id], 1.0 - distance) for document, distance in found if document.id in self.entries
         ]
         return sorted(pairs, key=lambda pair: (-pair[1], pair[0].id))
+
+    def subjects(self, vector: list[float]) -> dict[str, float]:
+        """How near each passage, rule and intent is whose questions are known, by the mean of those: cosine per target.
+
+        Raises:
+            IndexUnavailableError: the vectors cannot be read.
+        """
+        if self.manifest.stage != "full":
+            return {}
+        try:
+            return self._discriminant.similarities(self._mapped(vector))
+        except Exception as problem:  # whatever NumPy makes of a half-written file
+            raise IndexUnavailableError(
+                "De index is beschadigd. Maak hem opnieuw: python -m ingest build."
+            ) from problem
+
+    def _mapped(self, vector: list[float]) -> Floats:
+        mapped: Floats = self._discriminant.apply(np.asarray([vector], np.float32))[0]
+        return mapped
 
 
 def collection_name(kind: EntryKind, build: str) -> str:
