@@ -86,12 +86,14 @@ def recognise_danger(text: str, store: IndexStore) -> Danger | None:
     try:
         index = store.current()
         probe = index.probes.get("danger")
-        vectors = load_embeddings(index.manifest.model).embed_queries([clauses[n] for n in read]) if probe else []
+        if probe is None:
+            return None
+        vectors = load_embeddings(index.manifest.model).embed_queries([clauses[n] for n in read])
     except (IndexUnavailableError, ModelUnavailableError):
         return None
-    shares = [probe.probabilities(vector) for vector in vectors] if probe else []
+    shares = [probe.probabilities(vector) for vector in vectors]
     least = [calibration().danger if pointed[n] else calibration().danger_unpointed for n in read]
-    alarming = [share for share, enough in zip(shares, least, strict=False) if 1 - share[_NONE] >= enough]
+    alarming = [share for share, enough in zip(shares, least, strict=True) if 1 - share[_NONE] >= enough]
     if not alarming:
         return None
     nearest = min(alarming, key=lambda share: share[_NONE])

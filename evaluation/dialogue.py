@@ -13,11 +13,15 @@ _REFUSALS = ("not_found", "out_of_scope")
 
 
 def score_reading() -> list[Scored]:
-    """The facts of a message, all of them and no others, and which of them must be confirmed."""
+    """The facts of a message, all of them and no others, and which of them must be confirmed.
+
+    A role that was chosen already and is heard again is no new fact: a conversation leaves it out.
+    """
     scored = []
     for row in load("facts", FactMessage):
         read = read_facts(row.text, find_dates(row.text, TODAY), TODAY)
-        problems = [] if dict(read.facts) == row.facts else [f"gelezen {dict(read.facts)}, verwacht {row.facts}"]
+        found = {name: value for name, value in read.facts.items() if name != "role" or value != row.role}
+        problems = [] if found == row.facts else [f"gelezen {found}, verwacht {row.facts}"]
         problems += [] if sorted(read.vague) == sorted(row.vague) else [f"vaag {sorted(read.vague)}"]
         scored.append(Scored(row.id, row.split, row.lang, "facts", row.text, None, problems))
     return scored
