@@ -142,7 +142,7 @@ def _open_questions(checked: Checked, lang: Language) -> Iterator[Statement]:
 
 
 def _main_cases(checked: Checked, lang: Language) -> Iterator[str]:
-    """Per kind of money when that is not known; else what each purpose means for this money."""
+    """Per kind of money when that is not known; else what holds for this money, and what each purpose means for it."""
     facts = checked.evaluation.facts
     decisions = get_tables().decisions
     benefit = facts.text(_MONEY_FACT)
@@ -151,7 +151,10 @@ def _main_cases(checked: Checked, lang: Language) -> Iterator[str]:
     elif _PURPOSE in checked.missing:
         destination = facts.text("destination")
         group = get_tables().group(destination) if destination else None
+        yield from (case.line.get(lang) for case in decisions.main_cases if case.benefit == benefit)
+        purposes: dict[str, list[str]] = {}
         for choice in questions_back()[_PURPOSE].options:
             row = next((r for r in decisions.rows if r.fits(benefit, choice.value, group, {})), None)
             if row is not None:
-                yield f"{choice.label.get(lang)}: {row.answer.get(lang)}"
+                purposes.setdefault(row.answer.get(lang), []).append(choice.label.get(lang))
+        yield from (f"{'; '.join(labels)}: {answer}" for answer, labels in purposes.items())
