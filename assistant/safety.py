@@ -1,7 +1,8 @@
 """Recognising someone in danger, before anything else is done with a message.
 
-Words come first, and work without an index. Who says it in other words is found by examples: each clause is read by
-the probe `danger`, which needs less to be believed where a word points that way. Both err towards offering help.
+Words come first, and work without an index. Who says it in other words is found by examples: the message and each of
+its sentences are read by the probe `danger`. Both err towards offering help; where the probe is not sure, help stands
+below the answer instead of in its place.
 """
 
 from __future__ import annotations
@@ -18,16 +19,16 @@ from errors import IndexUnavailableError, ModelUnavailableError
 from knowledge.calibration import calibration
 from knowledge.embeddings import load_embeddings
 from knowledge.index import IndexStore
-from knowledge.intents import DANGER
+from knowledge.intents import DANGER, NO_DANGER
 from knowledge.keywords import fold
 from knowledge.sources import LANGUAGES, Language
 from knowledge.strict_yaml import parse_as, read_yaml
 
 _FILE = Path(__file__).resolve().parent.parent / "knowledge" / "safety.yaml"
-_CLAUSE = re.compile(r"[.!?\n,;:]+|\b(?:want|omdat|maar|because|but|bo|ale|oraz)\b")
-_FEWEST_WORDS, _MOST_CLAUSES = 3, 8
-_SELF, _OTHER, _NONE = DANGER
-Danger = Literal["self", "other"]
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
+_FEWEST_WORDS, _MOST_SENTENCES = 3, 8
+_SELF, _OTHER, _ = DANGER
+Danger = Literal["self", "other", "doubt"]
 
 
 class _Words(BaseModel):
@@ -37,7 +38,6 @@ class _Words(BaseModel):
     about_oneself: dict[Language, list[str]]
     about_another: dict[Language, list[str]]
     figure_of_speech: dict[Language, list[str]]
-    pointers: dict[Language, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,41 +73,32 @@ def _any_of(patterns: list[str]) -> re.Pattern[str]:
 
 
 def recognise_danger(text: str, store: IndexStore) -> Danger | None:
-    """`self` or `other` when a message speaks of suicide or self-harm, in words that we know or in others like them."""
+    """Who is in danger, by words that we know or by others like them; None when nobody seems to be.
+
+    `doubt`: it may be a way of speaking; help is offered beside the answer.
+    """
     found = find_danger(text)
     if found:
         return found
-    clauses = _clauses(text)
-    pointed = [bool(_pointers().search(_plain(clause))) for clause in clauses]
-    read = [n for n, clause in enumerate(clauses) if pointed[n] or not _figures_of_speech().search(_even(clause))]
-    read = sorted(read, key=lambda n: not pointed[n])[:_MOST_CLAUSES]
-    if not read:
-        return None
     try:
         index = store.current()
         probe = index.probes.get("danger")
         if probe is None:
             return None
-        vectors = load_embeddings(index.manifest.model).embed_queries([clauses[n] for n in read])
+        vectors = load_embeddings(index.manifest.model).embed_queries(_sentences(text))
     except (IndexUnavailableError, ModelUnavailableError):
         return None
-    shares = [probe.probabilities(vector) for vector in vectors]
-    least = [calibration().danger if pointed[n] else calibration().danger_unpointed for n in read]
-    alarming = [share for share, enough in zip(shares, least, strict=True) if 1 - share[_NONE] >= enough]
-    if not alarming:
-        return None
-    nearest = min(alarming, key=lambda share: share[_NONE])
-    return "other" if nearest[_OTHER] > nearest[_SELF] else "self"
+    shares = min((probe.probabilities(vector) for vector in vectors), key=lambda share: share[NO_DANGER])
+    limits, share = calibration(), 1 - shares[NO_DANGER]
+    if share < limits.danger:
+        return "doubt" if share >= limits.danger_doubt else None
+    return "other" if shares[_OTHER] > shares[_SELF] else "self"
 
 
-@lru_cache(maxsize=1)
-def _pointers() -> re.Pattern[str]:
-    return _any_of([word for words in _words().pointers.values() for word in words])
-
-
-def _clauses(text: str) -> list[str]:
-    """The clauses of a message, and the message when it is one clause."""
-    return [part.strip() for part in _CLAUSE.split(text) if len(part.split()) >= _FEWEST_WORDS] or [text]
+def _sentences(text: str) -> list[str]:
+    """The message, and its sentences: one of them may say it among others that do not."""
+    parts = [part for part in _SENTENCE_END.split(text) if len(part.split()) >= _FEWEST_WORDS]
+    return list(dict.fromkeys([text, *parts[:_MOST_SENTENCES]]))
 
 
 def _plain(text: str) -> str:
@@ -119,7 +110,7 @@ def _even(text: str) -> str:
     return fold(text).replace("’", "'")
 
 
-def find_danger(text: str) -> Danger | None:
+def find_danger(text: str) -> Literal["self", "other"] | None:
     """By words alone: `self` or `other`; None for figures of speech."""
     folded = _plain(text)
     about = [
@@ -132,7 +123,7 @@ def find_danger(text: str) -> Danger | None:
     return "other" if "other" in about and "self" not in about else "self"
 
 
-def _about(so_far: str, patterns: _Patterns) -> Danger | None:
+def _about(so_far: str, patterns: _Patterns) -> Literal["self", "other"] | None:
     """Whom crisis words at the end of this text are about: the nearest word for a person decides; None without any."""
     oneself = max((found.end() for found in patterns.oneself.finditer(so_far)), default=-1)
     another = max((found.end() for found in patterns.another.finditer(so_far)), default=-1)

@@ -114,6 +114,8 @@ class Assistant:
             asks_more = "?" in question.text and answer.status in ("answered", "needs_facts")
             body = f"{crisis}\n\n{answer.text}" if asks_more else crisis
             answer = answer.model_copy(update={"status": "crisis", "text": body})
+        if danger == "doubt":
+            answer = answer.model_copy(update={"text": f"{answer.text}\n\n{text('crisis_doubt', lang)}"})
         return answer, after
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -15,13 +16,19 @@ from assistant.privacy import HIDDEN_BSN
 from assistant.weeks import WeekMention, find_weeks, impossible_week
 from knowledge.calibration import calibration
 from knowledge.embeddings import load_embeddings
-from knowledge.index import EntryKind, Index
+from knowledge.index import Entry, Index
+from knowledge.intents import DANGER, intent_of, scope_of
 from knowledge.sources import Language
 
 _NEAREST = 60
 _FULL_WORD_SCORE = 12.0
 """The BM25 score at which shared words add all that they may to a similarity."""
 _MAX_PARTS = 3
+_VOTERS, _VOTE_WIDTH = 30, 0.05
+"""How many of the nearest examples vote on what a question is about, and how much farther one may be that counts e
+times less."""
+Found = tuple[Entry, float]
+"""An entry of the index with its similarity to the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +128,18 @@ def understand(
     vector = model.embed_query(timeless)
     questions = _questions_in(timeless)
     words = index.keyword_scores(timeless, lang)
-    ranked = [_rank(index, timeless, vector, words)]
-    ranked += [_rank(index, part, model.embed_query(part), index.keyword_scores(part, lang)) for part in questions]
+    asked, meant = index.nearest(vector, "question", _NEAREST), index.nearest(vector, "intent", _NEAREST)
+    ranked = [_rank(timeless, meant, words)]
+    for part in questions:
+        near = index.nearest(model.embed_query(part), "intent", _NEAREST)
+        ranked.append(_rank(part, near, index.keyword_scores(part, lang)))
     return replace(
         message,
         vector=vector,
         parts=ranked,
-        known=_known(index, timeless, vector, words),
+        known=_known(index, timeless, asked, words),
         personal=index.probes["act"].probabilities(vector).get("when", 0.0),
-        scope=index.probes["scope"].probabilities(vector),
+        scope=_scope(index.probes["scope"].probabilities(vector), [*asked, *meant]),
     )
 
 
@@ -148,27 +158,40 @@ def _questions_in(text: str) -> list[str]:
     )
 
 
-def _known(index: Index, question: str, vector: list[float], words: Mapping[str, float]) -> tuple[Known, ...]:
+def _scope(read: Mapping[str, float], near: list[Found]) -> dict[str, float]:
+    """The probability of each kind of subject: the mean of what the probe reads, and of how the nearest examples vote.
+
+    The probe sees what words have in common, the examples what was asked before; each errs where the other does not.
+    """
+    voters = [pair for pair in near if intent_of(pair[0].target) not in DANGER]
+    voters = sorted(voters, key=lambda pair: -pair[1])[:_VOTERS]
+    votes: dict[str, float] = {}
+    for entry, similarity in voters:
+        scope = scope_of(entry.target)
+        votes[scope] = votes.get(scope, 0.0) + math.exp((similarity - voters[0][1]) / _VOTE_WIDTH)
+    total = sum(votes.values()) or 1.0
+    return {name: (share + votes.get(name, 0.0) / total) / 2 for name, share in read.items()}
+
+
+def _known(index: Index, question: str, near: list[Found], words: Mapping[str, float]) -> tuple[Known, ...]:
     """The known questions that are nearest, one per page or passage."""
-    near = _similarities(index, question, vector, words, "question")
-    pages = {target: index.pages[target].page for target in near if target in index.pages}
+    best = _similarities(question, near, words)
+    pages = {target: index.pages[target].page for target in best if target in index.pages}
     return tuple(
         Known(similarity, pages[target].rules, pages[target].kind == "myth")
         if target in pages
         else Known(similarity, ())
-        for target, similarity in near.items()
+        for target, similarity in best.items()
     )
 
 
-def _rank(index: Index, question: str, vector: list[float], words: Mapping[str, float]) -> list[Intent]:
+def _rank(question: str, near: list[Found], words: Mapping[str, float]) -> list[Intent]:
     """One intent per target, by its nearest example."""
-    best = _similarities(index, question, vector, words, "intent")
+    best = _similarities(question, near, words)
     return sorted((Intent(*item) for item in best.items()), key=lambda intent: (-intent.similarity, intent.target))
 
 
-def _similarities(
-    index: Index, question: str, vector: list[float], words: Mapping[str, float], kind: EntryKind
-) -> dict[str, float]:
+def _similarities(question: str, near: list[Found], words: Mapping[str, float]) -> dict[str, float]:
     """How near each target is, by its nearest example; a rare word that example and question share counts as well.
 
     `words` are the question's keyword scores by entry id: both kinds of entry are ranked with the same ones.
@@ -177,7 +200,7 @@ def _similarities(
     """
     weeks = _weeks_in(question)
     best: dict[str, float] = {}
-    for entry, similarity in index.nearest(vector, kind, _NEAREST):
+    for entry, similarity in near:
         if weeks and (about := _weeks_in(entry.text)) and weeks.isdisjoint(about):
             continue
         shared = min(words.get(entry.id, 0.0) / _FULL_WORD_SCORE, 1.0)

@@ -40,7 +40,7 @@ class Calibration(BaseModel):
     medical: float
     doubt: float
     danger: float
-    danger_unpointed: float
+    danger_doubt: float
 
 
 @lru_cache(maxsize=1)

@@ -28,7 +28,7 @@ from knowledge.probes import Probe, load_probes
 from knowledge.sources import Language, Source, source_of
 from knowledge.terms import terms_in
 
-FORMAT = 7
+FORMAT = 8
 """Raised whenever the way texts are indexed changes, so that an older index is recognised and made again."""
 POINTER = "current"
 MANIFEST = "manifest.json"
