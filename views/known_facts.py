@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -11,7 +13,7 @@ from knowledge.sources import Language
 from knowledge.texts import text
 from rules.engine import evaluate
 from rules.wording import fact_label
-from views import session
+from views import problems, session
 from views.fact_controls import fact_control
 from views.facts import shown_value
 
@@ -44,32 +46,46 @@ def _label(fact: str, lang: Language) -> str:
 
 def _change(fact: str | None) -> None:
     st.session_state["changing"] = fact
+    problems.forget("fact")
 
 
 def _show_editor(fact: str, value: Any, lang: Language) -> None:
     with st.form(f"change-{fact}"):
         new = fact_control(fact, value, lang)
         with st.container(horizontal=True):
-            save = st.form_submit_button(text("facts_save", lang), type="primary")
-            take_away = st.form_submit_button(text("ui_forget", lang))
-            cancel = st.form_submit_button(text("facts_cancel", lang))
-    if take_away:
-        _keep({name: known for name, known in session.facts().items() if name != fact})
-    elif save and new != value:
-        changed = {**session.facts(), fact: new}
-        if problems := evaluate(changed, date.today(), lang).errors:
-            message = problems[0].message
-            st.warning(
-                text("invalid_fact", lang, fact=fact_label(fact, lang), message=message), icon=":material/warning:"
-            )
-        else:
-            _keep(changed)
-    elif save or cancel:
+            st.form_submit_button(text("facts_save", lang), type="primary", on_click=_save, args=(fact,))
+            st.form_submit_button(text("ui_forget", lang), on_click=_forget, args=(fact,))
+            st.form_submit_button(text("facts_cancel", lang), on_click=_change, args=(None,))
+    problems.show("fact", lang)
+    # The control gives its value only here; that it is to be saved is kept until this is reached.
+    if st.session_state.get("saving") == fact:
+        _keep(fact, value, new)
+
+
+def _save(fact: str) -> None:
+    st.session_state["saving"] = fact
+
+
+def _keep(fact: str, value: Any, new: Any) -> None:
+    """Take over a changed value, or say what is wrong with it and leave the field open."""
+    st.session_state["saving"] = None
+    changed = {**session.facts(), fact: new}
+    if new != value and _problem(changed, session.language()):
+        problems.say("fact", partial(_problem, changed))
+    else:
+        if new != value:
+            session.keep_case(changed)
         _change(None)
-        st.rerun()
-
-
-def _keep(facts: dict[str, Any]) -> None:
-    session.keep_facts(facts)
-    _change(None)
     st.rerun()
+
+
+def _problem(facts: Mapping[str, Any], lang: Language) -> str:
+    errors = evaluate(facts, date.today(), lang).errors
+    return (
+        text("invalid_fact", lang, fact=fact_label(errors[0].fact, lang), message=errors[0].message) if errors else ""
+    )
+
+
+def _forget(fact: str) -> None:
+    session.keep_case({name: known for name, known in session.facts().items() if name != fact})
+    _change(None)

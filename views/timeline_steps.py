@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -13,7 +14,8 @@ from knowledge.pages import Page, get_pages
 from knowledge.sources import Language
 from knowledge.texts import text
 from rules.wording import day_in_words
-from views.timeline_begin import day_field
+from views import problems
+from views.timeline_begin import chosen_day, day_field
 from views.timeline_state import mark, unmark
 
 _GROUPS: tuple[tuple[str, tuple[Status, ...]], ...] = (
@@ -115,7 +117,14 @@ def _show_mark(step: Step, lang: Language) -> None:
         )
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        day = day_field(text("tl_done_on", lang), f"done-on-{step.rule}", date.today())
-        if st.button(text("tl_mark", lang), key=f"done-{step.rule}", icon=":material/check:") and day:
-            mark(step, day, lang)
-            st.rerun()
+        day_field(text("tl_done_on", lang), f"done-on-{step.rule}", date.today())
+        st.button(text("tl_mark", lang), key=f"done-{step.rule}", icon=":material/check:", on_click=_mark, args=(step,))
+    problems.show(f"step-{step.rule}", lang)
+
+
+def _mark(step: Step) -> None:
+    day = chosen_day(f"done-on-{step.rule}")
+    if day is None:
+        problems.say(f"step-{step.rule}", partial(text, "ui_no_date"))
+    else:
+        mark(step, day)

@@ -19,7 +19,6 @@ from rules.ics import calendar_file
 from rules.wording import fact_label
 from views import session
 from views.facts import shown_value
-from views.timeline_state import ticked
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -29,7 +28,7 @@ def show_downloads(view: CaseView, side: Side, lang: Language) -> None:
     facts = session.facts()
     in_words = [(_label(fact, lang), shown_value(fact, value, lang)) for fact, value in facts.items()]
     document = plan(view, in_words, lang, side)
-    done = ticked()
+    done = session.ticked()
     files: list[tuple[str, str, Callable[[], bytes]]] = [
         ("ics", "text/calendar", partial(_calendar, view, lang, done)),
         ("docx", _WORD, partial(to_docx, document)),

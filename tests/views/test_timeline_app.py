@@ -99,7 +99,7 @@ def test_days_that_cannot_be_are_refused_in_one_sentence_and_nothing_is_kept(pag
 def test_the_other_side_reads_the_same_case_in_its_own_words(page: AppTest) -> None:
     _with_case(page)
     assert "U maakt samen met uw werknemer een schriftelijk plan" in _words(page)
-    page.segmented_control(key="timeline-side-nl-werkgever").set_value("werknemer").run()
+    page.segmented_control(key="timeline-side-nl").set_value("werknemer").run()
     assert "Je maakt het plan samen met je werkgever" in _words(page)
     assert _facts(page) == {"first_sick_day": SICK}
 
