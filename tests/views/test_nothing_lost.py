@@ -6,12 +6,14 @@ browser tells something. Here the first run after a press is cut short at the to
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from streamlit.runtime.scriptrunner import RerunData, RerunException
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from assistant.dialogue import Conversation
@@ -19,7 +21,6 @@ from exports.case import SavedCase, save_case
 from knowledge.sources import LANGUAGES
 from knowledge.texts import text
 from settings import ROOT
-from views import chat
 
 SICK = "2026-03-09"
 
@@ -64,7 +65,7 @@ def cut_short(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         def once(*given: Any, **named: Any) -> Any:
             if left:
                 left.clear()
-                raise RerunException(RerunData())
+                st.rerun()
             return whole(*given, **named)
 
         monkeypatch.setattr(place, once)
@@ -88,9 +89,6 @@ def test_a_broken_link_is_said_until_something_is_opened(lang: str) -> None:
 
 
 def test_a_case_that_came_back_in_part_is_said_until_it_is_changed() -> None:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.session_state["restored"] = False
-    _sound(app.run())
     app = AppTest.from_string(
         "import streamlit as st\nfrom views import memory, session\nfrom views.frame import open_page\n"
         "if 'done' not in st.session_state:\n    st.session_state['done'] = True\n"
@@ -215,15 +213,15 @@ def test_a_language_is_chosen_though_the_run_was_cut_short(cut_short: Callable[.
     assert _sound(app.run()).title[0].value == text("about_title", "pl")
 
 
-def test_what_was_asked_before_the_tab_gave_its_case_back_does_not_cost_the_case() -> None:
-    assert chat.EXAMPLES  # the page itself is loaded: its state is the one that is kept
+def test_a_question_before_the_tab_gave_its_case_back_does_not_cost_the_case(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = {"facts": {"age": 41}, "done": {"casemanager": "2026-04-01", "onzin": "x"}, "side": "werknemer"}
+    monkeypatch.setattr("views.memory._tab", lambda **_: SimpleNamespace(kept=json.dumps(kept)))
     app = AppTest.from_string(
-        "import streamlit as st\nfrom views import memory, session\n"
+        "from views import memory, session\n"
         "session.turns().append({'question': 'x', 'answer': None, 'before': session.conversation()})\n"
-        'memory._tab = lambda **_: type(\'Tab\', (), {\'kept\': \'{"facts": {"age": 41}, "done": {"casemanager": '
-        '"2026-04-01"}, "side": "werknemer"}\'})\nmemory.remember()\n'
+        "memory.remember()\n"
     )
     _sound(app.run())
-    assert _facts(app) == {"age": 41}
+    assert _facts(app) == kept["facts"]
     assert app.session_state["steps_done"] == {"casemanager": "2026-04-01"}
     assert app.session_state["timeline_side"] == "werknemer"
