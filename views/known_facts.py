@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -11,11 +9,9 @@ import streamlit as st
 
 from knowledge.sources import Language
 from knowledge.texts import text
-from rules.engine import evaluate
-from rules.wording import fact_label
 from views import problems, session
 from views.fact_controls import fact_control
-from views.facts import shown_value
+from views.facts import fact_name, fact_problem, shown_value
 
 
 def show_known(lang: Language) -> None:
@@ -31,17 +27,12 @@ def show_known(lang: Language) -> None:
             if st.session_state.get("changing") == name:
                 _show_editor(name, value, lang)
             else:
-                line = text("facts_line", lang, fact=_label(name, lang), value=shown_value(name, value, lang))
+                line = text("facts_line", lang, fact=fact_name(name, lang), value=shown_value(name, value, lang))
                 st.button(line, key=f"fact-{name}", type="tertiary", on_click=_change, args=(name,))
         if session.can_undo():
             if session.turns():
                 st.caption(text("facts_changed", lang))
             st.button(text("facts_undo", lang), icon=":material/undo:", key="facts-undo", on_click=session.undo)
-
-
-def _label(fact: str, lang: Language) -> str:
-    label = fact_label(fact, lang)
-    return label[:1].upper() + label[1:]
 
 
 def _change(fact: str | None) -> None:
@@ -70,20 +61,13 @@ def _keep(fact: str, value: Any, new: Any) -> None:
     """Take over a changed value, or say what is wrong with it and leave the field open."""
     st.session_state["saving"] = None
     changed = {**session.facts(), fact: new}
-    if new != value and _problem(changed, session.language()):
-        problems.say("fact", partial(_problem, changed))
+    if new != value and fact_problem(changed, session.language()):
+        problems.say("fact", partial(fact_problem, changed))
     else:
         if new != value:
             session.keep_case(changed)
         _change(None)
     st.rerun()
-
-
-def _problem(facts: Mapping[str, Any], lang: Language) -> str:
-    errors = evaluate(facts, date.today(), lang).errors
-    return (
-        text("invalid_fact", lang, fact=fact_label(errors[0].fact, lang), message=errors[0].message) if errors else ""
-    )
 
 
 def _forget(fact: str) -> None:

@@ -14,8 +14,8 @@ from exports.steps import with_gap
 from knowledge.sources import Language
 from knowledge.texts import text
 from rules.fact_values import FIRST_YEAR, LAST_YEAR
-from rules.wording import fact_label
 from views import problems, session
+from views.facts import fact_name
 from views.timeline_state import try_facts
 
 _ALSO = ("contract_end", "oordeel_date", "plan_date", "report42_date")
@@ -26,12 +26,12 @@ def begin(lang: Language) -> None:
     """Ask for the first sick day, and for what else may be known."""
     with st.form("timeline-begin"):
         st.subheader(text("tl_start", lang), anchor=False)
-        day_field(fact_label("first_sick_day", lang), "begin-first")
+        day_field(fact_name("first_sick_day", lang), "begin-first")
         with st.expander(text("tl_start_more", lang)):
             day_field(text("tl_whatif_fit", lang), "begin-fit")
             day_field(text("tl_whatif_ill", lang), "begin-ill")
             for fact in _ALSO:
-                day_field(fact_label(fact, lang), f"begin-{fact}")
+                day_field(fact_name(fact, lang), f"begin-{fact}")
         st.form_submit_button(text("tl_start_button", lang), type="primary", on_click=_begin)
     problems.show("begin", lang)
 
@@ -50,9 +50,7 @@ def _begin() -> None:
 
 def day_field(label: str, key: str, value: date | None = None) -> None:
     """A date field that may stay empty; what it holds is read with `chosen_day`."""
-    st.date_input(
-        label[:1].upper() + label[1:], value=value, min_value=_FIRST, max_value=_LAST, format="DD-MM-YYYY", key=key
-    )
+    st.date_input(label, value=value, min_value=_FIRST, max_value=_LAST, format="DD-MM-YYYY", key=key)
 
 
 def chosen_day(key: str) -> date | None:

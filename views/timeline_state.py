@@ -12,9 +12,8 @@ import streamlit as st
 from exports.steps import SIDES, Side, Step
 from knowledge.sources import Language
 from knowledge.texts import text
-from rules.engine import evaluate
-from rules.wording import fact_label
 from views import problems, session
+from views.facts import fact_problem
 
 
 def chosen_side() -> Side | None:
@@ -61,11 +60,8 @@ def try_facts(facts: Mapping[str, Any], place: str) -> bool:
 
 def problem_of(facts: Mapping[str, Any], lang: Language) -> str:
     """What is wrong with these facts, in a sentence; empty when nothing is."""
-    errors = evaluate(facts, date.today(), lang).errors
-    if not errors:
-        return ""
-    message = text("invalid_fact", lang, fact=fact_label(errors[0].fact, lang), message=errors[0].message)
-    return text("tl_bad_facts", lang, message=message)
+    message = fact_problem(facts, lang)
+    return text("tl_bad_facts", lang, message=message) if message else ""
 
 
 def clear() -> None:

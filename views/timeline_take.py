@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from exports.case import SavedCase, save_case
+from exports.document import Document
 from exports.pdf import to_pdf
 from exports.plan import plan
 from exports.steps import CaseView, Side
-from exports.word import to_docx
+from exports.word import WORD_TYPE, to_docx
 from knowledge.sources import Language
 from knowledge.texts import text
 from rules.ics import calendar_file
-from rules.wording import fact_label
 from views import session
-from views.facts import shown_value
-
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from views.facts import facts_in_words
 
 
 def show_downloads(view: CaseView, side: Side, lang: Language) -> None:
     """Four buttons; a file is made when its button is pressed."""
     facts = session.facts()
-    in_words = [(_label(fact, lang), shown_value(fact, value, lang)) for fact, value in facts.items()]
-    document = plan(view, in_words, lang, side)
     done = session.ticked()
     files: list[tuple[str, str, Callable[[], bytes]]] = [
         ("ics", "text/calendar", partial(_calendar, view, lang, done)),
-        ("docx", _WORD, partial(to_docx, document)),
-        ("pdf", "application/pdf", partial(to_pdf, document)),
+        ("docx", WORD_TYPE, partial(_plan, to_docx, view, facts, side, lang)),
+        ("pdf", "application/pdf", partial(_plan, to_pdf, view, facts, side, lang)),
         ("json", "application/json", partial(save_case, SavedCase(facts, done))),
     ]
     st.markdown(text("tl_keep_note", lang))
@@ -45,10 +41,11 @@ def show_downloads(view: CaseView, side: Side, lang: Language) -> None:
             )  # fmt: skip
 
 
+def _plan(
+    write: Callable[[Document], bytes], view: CaseView, facts: Mapping[str, Any], side: Side, lang: Language
+) -> bytes:
+    return write(plan(view, facts_in_words(facts, lang), lang, side))
+
+
 def _calendar(view: CaseView, lang: Language, done: dict[str, Any]) -> bytes:
     return calendar_file(view.evaluation, view.today, lang, without=frozenset(done))
-
-
-def _label(fact: str, lang: Language) -> str:
-    label = fact_label(fact, lang)
-    return label[:1].upper() + label[1:]

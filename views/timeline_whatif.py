@@ -14,8 +14,9 @@ from exports.steps import CaseView, Move, Side, compare, view_case, when_in_word
 from knowledge.sources import Language
 from knowledge.texts import text
 from rules.fact_types import FACT_TYPES
-from rules.wording import day_in_words, fact_label
+from rules.wording import day_in_words
 from views import problems, session
+from views.facts import fact_name
 from views.timeline_begin import chosen_day, day_field
 from views.timeline_state import problem_of, try_facts
 
@@ -63,7 +64,7 @@ def _ask_date(lang: Language) -> None:
         st.selectbox(
             text("tl_whatif_date", lang),
             [*known, *(fact for fact in _USUAL if fact not in known)],
-            format_func=lambda fact: _capital(fact_label(fact, lang)),
+            format_func=lambda fact: fact_name(fact, lang),
             key="what-if-name",
         )
         day_field(text("tl_whatif_new", lang), "what-if-day")
@@ -82,10 +83,6 @@ def _try(change: _Change | None) -> None:
     else:
         problems.forget("what-if")
         st.session_state["what_if"] = change
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _show_result(view: CaseView, tried: Mapping[str, Any], side: Side, lang: Language) -> None:

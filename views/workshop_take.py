@@ -10,15 +10,12 @@ import streamlit as st
 
 from exports.handout import HandoutKind, handout
 from exports.pdf import to_pdf
-from exports.word import to_docx
+from exports.word import WORD_TYPE, to_docx
 from knowledge.sources import Language
 from knowledge.texts import text
 from knowledge.workshop import PracticeCase
-from rules.wording import fact_label
-from views.facts import shown_value
+from views.facts import facts_in_words
 from workshop.own_case import export_case
-
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def show_downloads(case: PracticeCase, lang: Language) -> None:
@@ -30,7 +27,7 @@ def show_downloads(case: PracticeCase, lang: Language) -> None:
     )
     name = text("ws_file", lang, name=case.id)
     with st.container(horizontal=True, key="handouts"):
-        for form, mime in (("docx", _WORD), ("pdf", "application/pdf")):
+        for form, mime in (("docx", WORD_TYPE), ("pdf", "application/pdf")):
             st.download_button(
                 text("ws_word" if form == "docx" else "ws_pdf", lang),
                 partial(_handout, case, kind, form, lang),
@@ -54,17 +51,6 @@ def show_downloads(case: PracticeCase, lang: Language) -> None:
             )
 
 
-def facts_in_words(case: PracticeCase, lang: Language) -> list[tuple[str, str]]:
-    """What is known on the day of the case: label and value of each fact."""
-    facts = case.facts_on(case.today)
-    return [(_label(name, lang), shown_value(name, value, lang)) for name, value in facts.items()]
-
-
-def _label(fact: str, lang: Language) -> str:
-    label = fact_label(fact, lang)
-    return label[0].upper() + label[1:]
-
-
 def _handout(case: PracticeCase, kind: HandoutKind, form: str, lang: Language) -> bytes:
-    document = handout(case, kind, facts_in_words(case, lang), lang, date.today())
+    document = handout(case, kind, facts_in_words(case.facts_on(case.today), lang), lang, date.today())
     return to_docx(document) if form == "docx" else to_pdf(document)
