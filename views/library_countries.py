@@ -33,7 +33,7 @@ def show_countries(lang: Language) -> None:
         text("lib_countries_aspect", lang),
         list(aspects),
         format_func=lambda name: aspects[name].title.get(lang),
-        key=f"aspect-{lang}",
+        key="aspect",
         persist_state="page",
     )
     aspect = aspects[chosen]
@@ -43,7 +43,7 @@ def show_countries(lang: Language) -> None:
         codes,
         selection_mode="multi",
         format_func=lambda code: country_name(code, lang),
-        key=f"countries-{lang}",
+        key="countries",
         persist_state="page",
     )
     st.caption(text("lib_countries_nb", lang))

@@ -14,6 +14,8 @@ from knowledge.sources import Language
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
+LOOKS: dict[str, dict[str, Any]] = {"desk": DESK, "phone-dark": {**PHONE, "color_scheme": "dark"}}
+"""On what each page is looked at: a wide and a narrow screen, the light and the dark theme."""
 NAMES: dict[Language, str] = {"nl": "Nederlands", "en": "English", "pl": "Polski"}
 LINK = ':is([data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"])'
 STREAMLIT_ONLY: frozenset[str] = frozenset()

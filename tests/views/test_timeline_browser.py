@@ -9,12 +9,13 @@ from pathlib import Path
 
 import docx
 import pytest
-from browser_steps import PHONE, fits, settle, speak, unfold, unfold_all
+from browser_steps import LOOKS, is_sound, settle, speak, unfold, unfold_all
 from icalendar import Calendar
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from knowledge.sources import LANGUAGES, Language
+from knowledge.texts import text
 
 pytestmark = pytest.mark.browser
 
@@ -35,11 +36,15 @@ def _date_field(page: Page, label: str) -> Locator:
 def _with_case(visit: Visit, lang: Language = "nl", **options: object) -> Page:
     page = visit("/tijdlijn", **options)
     speak(page, lang)
+    _begin(page)
+    return page
+
+
+def _begin(page: Page) -> None:
     _fill(page.get_by_test_id("stDateInput").first, "09032026")
     page.get_by_test_id("stForm").get_by_test_id("stBaseButton-primaryFormSubmit").click()
     expect(page.get_by_test_id("stVegaLiteChart")).to_be_visible()
     settle(page)
-    return page
 
 
 def _download(page: Page, ending: str, folder: Path) -> bytes:
@@ -112,14 +117,22 @@ def test_a_step_is_marked_and_taken_back(visit: Visit) -> None:
     expect(page.get_by_role("button", name="Toch niet gedaan")).to_have_count(0)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_nothing_is_wider_than_a_phone(visit: Visit, scheme: str, lang: Language) -> None:
-    page = _with_case(visit, lang, color_scheme=scheme, **PHONE)
+def test_axe_finds_nothing_serious_and_nothing_is_too_wide(visit: Visit, lang: Language, look: str) -> None:
+    page = visit("/tijdlijn", **LOOKS[look])
+    speak(page, lang)
+    unfold(page, text("tl_start_more", lang))
+    assert is_sound(page)
+    _begin(page)
     unfold_all(page, page, most=6)
-    assert fits(page)
+    _fill(_date_field(page, text("tl_whatif_fit", lang)), "01042026")
+    _fill(_date_field(page, text("tl_whatif_ill", lang)), "11042026")
+    page.get_by_role("button", name=text("tl_whatif_button", lang)).click()
+    expect(page.get_by_role("button", name=text("tl_whatif_take", lang))).to_be_visible()
+    assert is_sound(page)
     chart = page.get_by_test_id("stVegaLiteChart").bounding_box()
-    assert chart is not None and chart["x"] + chart["width"] <= 360
+    assert chart is not None and chart["x"] + chart["width"] <= LOOKS[look]["width"]
 
 
 def test_the_picture_is_told_and_the_table_has_headers(visit: Visit) -> None:

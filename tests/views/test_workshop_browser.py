@@ -8,7 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from browser_steps import PHONE, fits, settle, speak, unfold_all
+from browser_steps import LOOKS, is_sound, settle, speak, unfold_all
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
@@ -100,16 +100,31 @@ def test_groups_play_a_question_and_see_law_and_score(workshop: Callable[..., Pa
     expect(page.get_by_text(text("ws_quiz_number", lang, number=2, count=10))).to_be_visible()
 
 
-def test_nothing_is_wider_than_a_phone(workshop: Callable[..., Page]) -> None:
-    page = workshop(**PHONE)
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_axe_finds_nothing_serious_and_nothing_is_too_wide(
+    workshop: Callable[..., Page], lang: Language, look: str
+) -> None:
+    page = workshop(lang, **LOOKS[look])
     unfold_all(page, page)
-    assert fits(page)
-    _start_quiz(page, "nl", "Een groep met een lange naam, Nog zo een")
-    assert fits(page)
-    page.get_by_role("radio", name=text("ws_part_own", "nl")).click()
-    expect(page.get_by_text(text("ws_own_intro", "nl"))).to_be_visible()
-    page.locator("summary").click()
-    assert fits(page)
+    assert is_sound(page), "case"
+    page.get_by_role("button", name=text("ws_present", lang)).click()
+    assert is_sound(page), "first screen"
+    page.get_by_role("button", name=text("ws_next", lang)).click()
+    assert is_sound(page), "second screen"
+    page.get_by_role("button", name=text("ws_stop", lang)).click()
+    settle(page)
+    page.get_by_role("radio", name=text("ws_part_own", lang)).click()
+    settle(page)
+    unfold_all(page, page)
+    assert is_sound(page), "own case"
+    _start_quiz(page, lang, "Een groep met een lange naam, Nog zo een")
+    assert is_sound(page), "question"
+    for choices in page.get_by_role("radiogroup").filter(has_text="B").all():
+        choices.get_by_text("B", exact=True).click()
+    page.get_by_role("button", name=text("ws_quiz_show", lang)).click()
+    expect(page.get_by_role("button", name=text("ws_quiz_next", lang))).to_be_visible()
+    assert is_sound(page), "answer"
 
 
 def test_hand_outs_and_the_case_are_downloaded_and_opened(workshop: Callable[..., Page]) -> None:
