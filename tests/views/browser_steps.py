@@ -63,7 +63,7 @@ def menu(page: Page, path: str) -> None:
     settle(page)
     if page.get_by_test_id("stExpandSidebarButton").is_visible():
         page.get_by_test_id("stExpandSidebarButton").click()
-    page.locator(f'{LINK}[href$="/{path}"]').click()
+    page.locator(f'{LINK}[href$="/{path}"]').first.click()
     page.wait_for_url(f"**/{path}")
     settle(page)
 

@@ -135,6 +135,18 @@ def test_axe_finds_nothing_serious_and_nothing_is_too_wide(visit: Visit, lang: L
     assert chart is not None and chart["x"] + chart["width"] <= LOOKS[look]["width"]
 
 
+def test_a_step_without_a_fact_stays_done_after_a_reload(visit: Visit) -> None:
+    page = _with_case(visit)
+    unfold(page, "Casemanager")
+    page.locator(".st-key-done-casemanager button").click()
+    expect(page.locator(".st-key-undo-casemanager")).to_have_count(1)
+    page.get_by_role("radio", name=text("ui_role_werknemer", "nl")).click()
+    settle(page)
+    page.reload()
+    expect(page.locator(".st-key-undo-casemanager")).to_have_count(1)
+    expect(page.get_by_role("radio", name=text("ui_role_werknemer", "nl"))).to_be_checked()
+
+
 def test_the_picture_is_told_and_the_table_has_headers(visit: Visit) -> None:
     page = _with_case(visit)
     expect(page.locator("[aria-label*='Tijdlijn van 9 maart 2026']").first).to_be_attached()
