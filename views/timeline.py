@@ -49,7 +49,7 @@ def _show_case(view: CaseView, lang: Language) -> None:
     st.subheader(text("tl_picture", lang), anchor=False)
     chart = picture(view, lang, dark=st.context.theme.type == "dark")
     if chart is not None:
-        st.altair_chart(chart, width="stretch", theme=None)
+        st.vega_lite_chart(spec=chart, width="stretch", theme=None)
         st.caption(text("tl_picture_key", lang))
     with st.expander(text("tl_table", lang), icon=":material/table:"):
         show_table(view, lang)

@@ -44,7 +44,9 @@ _SETTLED = """quiet => {
   const app = document.querySelector('[data-testid="stApp"]');
   const { sent, got, moved } = window.watch;
   return app?.dataset.testScriptState === "notRunning" && got > sent
-    && performance.now() - Math.max(got, moved) > quiet && !document.querySelector('[data-stale="true"]');
+    && performance.now() - Math.max(got, moved) > quiet && !document.querySelector('[data-stale="true"]')
+    && !document.getAnimations().some(one => one.playState === "running"
+      && one.effect?.getComputedTiming().iterations !== Infinity);
 }"""
 _QUIET = 250
 """So long must nothing happen, in milliseconds; the page scrolls until 300 ms after a run, which `rest` waits for."""
@@ -90,11 +92,14 @@ def ask(page: Page, question: str) -> Locator:
 
 
 def unfold(part: Page | Locator, label: str) -> Locator:
-    """Open a folded part, and give what was in it."""
-    found = part.get_by_test_id("stExpander").filter(has_text=label).first
+    """Open the first folded part with these words in its name, and give what is in it once it stands still."""
+    page = part if isinstance(part, Page) else part.page
+    settle(page)
+    found = part.get_by_test_id("stExpander").filter(has=page.locator("summary", has_text=label)).first
     found.locator("summary").first.click()
     details = found.get_by_test_id("stExpanderDetails").first
     expect(details).to_be_visible()
+    settle(page)
     return details
 
 

@@ -105,13 +105,9 @@ def test_what_if_shows_old_beside_new_and_leaves_the_case_alone(visit: Visit) ->
 
 def test_a_step_is_marked_and_taken_back(visit: Visit) -> None:
     page = _with_case(visit)
-    step = page.get_by_test_id("stExpander").filter(has=page.locator("summary", has_text="5. Plan van aanpak"))
-    step.locator("summary").click()
-    step.get_by_role("button", name="Zet op gedaan").click()
+    unfold(page, "5. Plan van aanpak").get_by_role("button", name="Zet op gedaan").click()
     expect(page.get_by_role("button", name="Het plan van aanpak:")).to_be_visible()
-    settle(page)
-    if not step.locator("details[open]").count():
-        step.locator("summary").click()
+    step = unfold(page, "5. Plan van aanpak")
     expect(step.get_by_text("gedaan op").filter(visible=True).first).to_be_visible()
     step.get_by_role("button", name="Toch niet gedaan").click()
     expect(page.get_by_role("button", name="Toch niet gedaan")).to_have_count(0)
@@ -137,7 +133,7 @@ def test_axe_finds_nothing_serious_and_nothing_is_too_wide(visit: Visit, lang: L
 
 def test_a_step_without_a_fact_stays_done_after_a_reload(visit: Visit) -> None:
     page = _with_case(visit)
-    unfold(page, "Casemanager")
+    unfold(page, "6. Casemanager")
     page.locator(".st-key-done-casemanager button").click()
     expect(page.locator(".st-key-undo-casemanager")).to_have_count(1)
     page.get_by_role("radio", name=text("ui_role_werknemer", "nl")).click()
