@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from html import escape
 
 import streamlit as st
@@ -90,9 +90,7 @@ def _show_step(step: Step, side: Side, lang: Language) -> None:
 
 
 def _show_pages(step: Step, side: Side, lang: Language) -> None:
-    fitting = [page for page in get_pages().values() if _fits(page, step, side)]
-    # The fewer rules a page rests on, the more it is about this one.
-    pages = sorted(fitting, key=lambda page: (len(page.rules), len(page.roles)))[:_MOST_PAGES]
+    pages = _pages_about(step.rule, side)
     if not pages:
         return
     st.markdown(f"**{text('tl_read_more', lang)}**")
@@ -103,9 +101,18 @@ def _show_pages(step: Step, side: Side, lang: Language) -> None:
                 st.markdown(page.told_in(lang))
 
 
-def _fits(page: Page, step: Step, side: Side) -> bool:
-    own = page.rules[:1] == (step.rule,) and side in page.roles
-    return own and page.currency == "current" and page.country == "NL" and page.kind in ("law", "practice")
+@lru_cache(maxsize=512)
+def _pages_about(rule: str, side: Side) -> tuple[Page, ...]:
+    """The pages that are first of all about this rule: the fewer others they rest on, the more they are."""
+    fitting = [
+        page
+        for page in get_pages().values()
+        if page.rules[:1] == (rule,)
+        and side in page.roles
+        and (page.currency, page.country) == ("current", "NL")
+        and page.kind in ("law", "practice")
+    ]
+    return tuple(sorted(fitting, key=lambda page: (len(page.rules), len(page.roles)))[:_MOST_PAGES])
 
 
 def _show_mark(step: Step, lang: Language) -> None:
