@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.text.paragraph import Paragraph as WordParagraph
 
-WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-"""The media type of a .docx file."""
 _LOCALES: Final = {"nl": "nl-NL", "en": "en-GB", "pl": "pl-PL"}
 _FONT = "Calibri"
 _ACCENT = RGBColor(0x0B, 0x5C, 0x8A)

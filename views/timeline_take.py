@@ -9,11 +9,9 @@ from typing import Any
 import streamlit as st
 
 from exports.case import SavedCase, save_case
-from exports.document import Document
-from exports.pdf import to_pdf
+from exports.files import FORMS, MEDIA_TYPES, Form, to_file
 from exports.plan import plan
 from exports.steps import CaseView, Side
-from exports.word import WORD_TYPE, to_docx
 from knowledge.sources import Language
 from knowledge.texts import text
 from rules.ics import calendar_file
@@ -27,8 +25,7 @@ def show_downloads(view: CaseView, side: Side, lang: Language) -> None:
     done = session.ticked()
     files: list[tuple[str, str, Callable[[], bytes]]] = [
         ("ics", "text/calendar", partial(_calendar, view, lang, done)),
-        ("docx", WORD_TYPE, partial(_plan, to_docx, view, facts, side, lang)),
-        ("pdf", "application/pdf", partial(_plan, to_pdf, view, facts, side, lang)),
+        *((form, MEDIA_TYPES[form], partial(_plan, form, view, facts, side, lang)) for form in FORMS),
         ("json", "application/json", partial(save_case, SavedCase(facts, done))),
     ]
     st.markdown(text("tl_keep_note", lang))
@@ -41,10 +38,8 @@ def show_downloads(view: CaseView, side: Side, lang: Language) -> None:
             )  # fmt: skip
 
 
-def _plan(
-    write: Callable[[Document], bytes], view: CaseView, facts: Mapping[str, Any], side: Side, lang: Language
-) -> bytes:
-    return write(plan(view, facts_in_words(facts, lang), lang, side))
+def _plan(form: Form, view: CaseView, facts: Mapping[str, Any], side: Side, lang: Language) -> bytes:
+    return to_file(plan(view, facts_in_words(facts, lang), lang, side), form)
 
 
 def _calendar(view: CaseView, lang: Language, done: dict[str, Any]) -> bytes:

@@ -8,9 +8,8 @@ from typing import get_args
 
 import streamlit as st
 
+from exports.files import FORMS, MEDIA_TYPES, Form, to_file
 from exports.handout import HandoutKind, handout
-from exports.pdf import to_pdf
-from exports.word import WORD_TYPE, to_docx
 from knowledge.sources import Language
 from knowledge.texts import text
 from knowledge.workshop import PracticeCase
@@ -27,12 +26,12 @@ def show_downloads(case: PracticeCase, lang: Language) -> None:
     )
     name = text("ws_file", lang, name=case.id)
     with st.container(horizontal=True, key="handouts"):
-        for form, mime in (("docx", WORD_TYPE), ("pdf", "application/pdf")):
+        for form in FORMS:
             st.download_button(
                 text("ws_word" if form == "docx" else "ws_pdf", lang),
                 partial(_handout, case, kind, form, lang),
                 file_name=f"{name}-{kind}.{form}",
-                mime=mime,
+                mime=MEDIA_TYPES[form],
                 key=f"handout-{form}",
                 icon=":material/description:",
                 on_click="ignore",
@@ -51,6 +50,6 @@ def show_downloads(case: PracticeCase, lang: Language) -> None:
             )
 
 
-def _handout(case: PracticeCase, kind: HandoutKind, form: str, lang: Language) -> bytes:
+def _handout(case: PracticeCase, kind: HandoutKind, form: Form, lang: Language) -> bytes:
     document = handout(case, kind, facts_in_words(case.facts_on(case.today), lang), lang, date.today())
-    return to_docx(document) if form == "docx" else to_pdf(document)
+    return to_file(document, form)
