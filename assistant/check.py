@@ -14,10 +14,14 @@ from assistant.understand import Intent, Understanding
 from knowledge.calibration import calibration
 from knowledge.intents import ABROAD, LATE, OVERVIEW, WHERE, WHY
 from knowledge.rulebook import get_rulebook
+from knowledge.sources import Language
+from knowledge.texts import text
 from rules.conditions import insured_country
 from rules.engine import evaluate, general, missing_facts
+from rules.facts import FactProblem
 from rules.obligation import Evaluation, Obligation
 from rules.weeks import WeekSteps, steps_in_week
+from rules.wording import fact_label
 
 Mode = Literal["week", "overview", "rules", "trip", "none"]
 _MAX_WEEKS = 3
@@ -210,3 +214,8 @@ def _weeks(numbers: list[int], evaluation: Evaluation, message: Understanding) -
     rules = list(dict.fromkeys(item.rule for item in items)) or [_END]
     obligations = tuple(evaluation.obligation(rule) or general(rule, message.lang) for rule in rules)
     return Checked("week", evaluation, obligations, weeks)
+
+
+def problem_in_words(problem: FactProblem, lang: Language) -> str:
+    """Which fact cannot be used, and why."""
+    return text("invalid_fact", lang, fact=fact_label(problem.fact, lang), message=problem.message)

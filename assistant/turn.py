@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from assistant.answer import Answer, Warning
-from assistant.check import Checked, asks_back, check, kept_facts, without_unknown
+from assistant.check import Checked, asks_back, check, kept_facts, problem_in_words, without_unknown
 from assistant.cleaning import CleanQuestion, clean_question
 from assistant.compose import compose, not_found, simple_answer, unavailable
 from assistant.compose_rules import reason_of
@@ -35,7 +35,6 @@ from knowledge.sources import LANGUAGES, Language
 from knowledge.texts import text
 from rules.engine import evaluate, general
 from rules.fact_values import FIRST_YEAR, LAST_YEAR
-from rules.facts import FactProblem
 from rules.wording import day_in_words, fact_label
 from settings import Settings, get_settings
 
@@ -167,7 +166,7 @@ class _Turn:
         checked = without_unknown(checked, known)
         self._lap("check")
         if checked.evaluation.errors:
-            problem_text = _fact_problem(checked.evaluation.errors[0], self._lang)
+            problem_text = hide(problem_in_words(checked.evaluation.errors[0], self._lang), self._lang).text
             return simple_answer("invalid", self._lang, problem_text, self._warnings), before
         try:
             answer = self._decide(message, checked, index, known)
@@ -447,10 +446,4 @@ def _problem_with(request: Request, lang: Language, limit: int) -> str | None:
     if not FIRST_YEAR <= request.today.year <= LAST_YEAR:
         return text("invalid_today", lang, value=request.today.isoformat())
     problems = evaluate(request.conversation.facts, request.today, lang).errors
-    if problems:
-        return _fact_problem(problems[0], lang)
-    return None
-
-
-def _fact_problem(problem: FactProblem, lang: Language) -> str:
-    return hide(text("invalid_fact", lang, fact=fact_label(problem.fact, lang), message=problem.message), lang).text
+    return hide(problem_in_words(problems[0], lang), lang).text if problems else None

@@ -92,7 +92,13 @@ def _check_done(done: Mapping[str, object], lang: Language) -> None:
     for rule, day in done.items():
         if rule not in get_rulebook().rules:
             raise InputError(text("case_unknown_step", lang, step=rule[:40]))
-        try:
-            date.fromisoformat(day if isinstance(day, str) else "")
-        except ValueError:
-            raise InputError(text("case_bad_step", lang, step=get_rulebook().rule(rule).title.get(lang))) from None
+        if not is_iso_day(day):
+            raise InputError(text("case_bad_step", lang, step=get_rulebook().rule(rule).title.get(lang)))
+
+
+def is_iso_day(value: object) -> bool:
+    """Whether it is a day as YYYY-MM-DD."""
+    try:
+        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False

@@ -137,3 +137,7 @@ def test_without_a_language_model_nothing_of_it_is_loaded() -> None:
 def test_only_the_voice_and_the_page_know_of_the_language_model() -> None:
     callers = {path.name for path in _files("assistant") if "assistant.voice" in " ".join(_imports(path))}
     assert callers == {"turn.py"}
+
+
+def test_the_pages_load_no_library_that_only_a_download_needs() -> None:
+    assert not _loaded("import views.pages") & {"docx", "fpdf", "altair"}

@@ -6,20 +6,20 @@ import logging
 from datetime import date
 from functools import partial
 from traceback import format_tb
-from typing import Any
 
 import streamlit as st
 
-from assistant.answer import Ask
+from assistant.answer import Answer, Ask
 from assistant.cleaning import clean_question
 from assistant.compose import simple_answer, unavailable
+from assistant.dialogue import Conversation
 from assistant.language import detect_language
 from assistant.turn import ROLES, SHORT_REPLY, Assistant, Request
 from errors import PoortwijzerError
 from knowledge.sources import LANGUAGES, Language
 from knowledge.texts import text
 from rules.wording import day_in_words
-from views import session
+from views import problems, session
 from views.answer import show_answer
 from views.answer_tools import download_ratings, show_tools
 from views.frame import close_page, open_page
@@ -27,7 +27,7 @@ from views.known_facts import show_known
 from views.links import LONGEST
 from views.model import live_text, may_send, show_consent
 from views.own_file import show_own_file
-from views.session import Turn
+from views.session import Asked, Turn
 
 EXAMPLES = {role: [f"example_{role}_{number}" for number in range(1, 5)] for role in ROLES}
 _log = logging.getLogger(__name__)
@@ -51,11 +51,16 @@ def show() -> None:
     turns = session.turns()
     _header(lang)
     role = _choose_role(lang)
+    problems.show("link", lang, ":material/link_off:")
     _show_linked_question(lang)
-    if not turns:
+    asked = session.waiting()[:1]
+    if not turns and not asked:
         _show_examples(role, lang)
     for number, turn in enumerate(turns, start=1):
-        _show_turn(number, turn, newest=number == len(turns))
+        _show_turn(number, turn, newest=number == len(turns) and not asked)
+    if asked:
+        _answer(asked[0], lang)
+        st.rerun()
     show_own_file(lang)
     show_known(lang)
     download_ratings(lang)
@@ -64,10 +69,7 @@ def show() -> None:
     close_page(lang, len(turns))
     show_consent(lang)
     with st.container(key="input"):
-        question = st.chat_input(text("ui_placeholder", lang))
-    if question:
-        _ask(question, lang)
-        st.rerun()
+        st.chat_input(text("ui_placeholder", lang), key="typed", on_submit=_ask_typed, args=(lang,))
     _warm_up()
 
 
@@ -103,20 +105,20 @@ def _show_linked_question(lang: Language) -> None:
     question = st.session_state.get("linked_question")
     if question is None:
         return
-    if not question:
-        st.warning(text("link_unusable", lang), icon=":material/link_off:")
-        st.session_state["linked_question"] = None
-        return
     with st.form("linked"):
-        words = st.text_area(text("link_question", lang), value=question, max_chars=LONGEST)
+        st.text_area(text("link_question", lang), value=question, max_chars=LONGEST, key="linked-words")
         with st.container(horizontal=True):
-            asked = st.form_submit_button(text("link_ask", lang), type="primary")
-            dismissed = st.form_submit_button(text("link_dismiss", lang))
-    if asked or dismissed:
-        st.session_state["linked_question"] = None
-        if asked:
-            _ask(words, lang)
-        st.rerun()
+            st.form_submit_button(text("link_ask", lang), type="primary", on_click=_ask_linked, args=(lang,))
+            st.form_submit_button(text("link_dismiss", lang), on_click=_put_aside)
+
+
+def _ask_linked(lang: Language) -> None:
+    _ask(st.session_state["linked-words"], lang)
+    _put_aside()
+
+
+def _put_aside() -> None:
+    st.session_state["linked_question"] = None
 
 
 def _show_examples(role: str, lang: Language) -> None:
@@ -183,35 +185,57 @@ def _question_back(ask: Ask, lang: Language) -> None:
 
 
 def _date_field(ask: Ask, lang: Language) -> None:
+    key = f"ask-day-{len(session.turns())}-{ask.fact}"
     with st.form("ask-date", border=False):
-        day: Any = st.date_input(ask.question, value=None, format="DD-MM-YYYY", label_visibility="collapsed")
-        if not st.form_submit_button(text("ui_use_date", lang)):
-            return
-        if not isinstance(day, date):
-            st.warning(text("ui_no_date", lang), icon=":material/warning:")
-            return
-    _ask(day_in_words(day, lang), lang, lang)
-    st.rerun()
+        st.date_input(ask.question, value=None, format="DD-MM-YYYY", label_visibility="collapsed", key=key)
+        st.form_submit_button(text("ui_use_date", lang), on_click=_use_day, args=(key, lang))
+    problems.show("ask", lang)
+
+
+def _use_day(key: str, lang: Language) -> None:
+    day = st.session_state[key]
+    if isinstance(day, date):
+        _ask(day_in_words(day, lang), lang, lang)
+    else:
+        problems.say("ask", partial(text, "ui_no_date"))
+
+
+def _ask_typed(lang: Language) -> None:
+    _ask(st.session_state["typed"], lang)
 
 
 def _ask(question: str, lang: Language, spoken: Language | None = None) -> None:
-    """Answer a message in the language it is written in; `lang` is the interface's, `spoken` what was chosen."""
-    before = session.conversation()
-    lang = spoken or _language_of(question, lang)
-    try:
-        request = Request(
-            question, date.today(), session.role(), lang, before, session.own_document(), may_send(), live_text(lang)
-        )
-        with st.spinner(text("ui_busy", lang)):
-            answer, known = get_assistant().ask(request)
+    """Send a message, to be answered in the language it is written in; `lang` is the interface's, `spoken` chosen."""
+    session.ask(question, spoken or _language_of(question, lang))
+    problems.forget()
+
+
+def _answer(asked: Asked, lang: Language) -> None:
+    """Show a message that was sent while its answer is made, and keep both."""
+    turns, waiting = session.turns(), session.waiting()
+    question = clean_question(asked.words, asked.lang).text
+    with st.chat_message("user", avatar=":material/person:"):
+        st.text(question)
+    with st.chat_message("assistant", avatar=":material/explore:"), st.spinner(text("ui_busy", lang)):
+        answer, known = _think(asked)
         session.keep(known)
+        # Together: nothing can come between these two.
+        turns.append(Turn(question=question, answer=answer, before=asked.before))
+        waiting.remove(asked)
+
+
+def _think(asked: Asked) -> tuple[Answer, Conversation]:
+    """The answer and what is known after it; whatever goes wrong becomes a sentence for the reader."""
+    lang, before = asked.lang, asked.before
+    try:
+        sends, live, own = may_send(), live_text(lang), session.own_document()
+        return get_assistant().ask(Request(asked.words, date.today(), session.role(), lang, before, own, sends, live))
     except PoortwijzerError as problem:
-        answer = unavailable(problem, lang)
+        return unavailable(problem, lang), before
     except Exception as problem:  # noqa: BLE001 (the last resort: a sentence for the reader, the place for the log)
         # Not the message: it could hold what was asked.
         _log.error("%s\n%s", type(problem).__name__, "".join(format_tb(problem.__traceback__)))
-        answer = simple_answer("unavailable", lang, text("ui_broken", lang))
-    session.turns().append(Turn(question=clean_question(question, lang).text, answer=answer, before=before))
+        return simple_answer("unavailable", lang, text("ui_broken", lang)), before
 
 
 def _warm_up() -> None:

@@ -12,8 +12,7 @@ from knowledge.sources import Language
 from knowledge.texts import text
 from rules.fact_types import COUNTRY_CODES, FACT_TYPES, WEEKDAYS, FactType
 from rules.fact_values import FIRST_YEAR, LAST_YEAR
-from rules.wording import fact_label
-from views.facts import shown_value
+from views.facts import fact_name, shown_value
 
 _FIRST, _LAST = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 
@@ -23,7 +22,7 @@ def fact_control(fact: str, value: Any, lang: Language) -> Any:
 
     A field that is left empty gives None: it is certain that it did not happen or does not exist.
     """
-    label, kind = fact_label(fact, lang).capitalize(), FACT_TYPES[fact]
+    label, kind = fact_name(fact, lang), FACT_TYPES[fact]
     match kind.kind:
         case "dates":
             return _dates(label, value, lang)

@@ -1,17 +1,37 @@
-"""A fact as people read it."""
+"""Facts as people read them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from assistant.check import problem_in_words
 from assistant.quotes import country_name
 from knowledge.questions_back import questions_back
 from knowledge.rulebook import get_rulebook
 from knowledge.sources import Language
 from knowledge.texts import text
+from rules.engine import evaluate
 from rules.fact_types import FACT_TYPES, WEEKDAYS
-from rules.wording import day_in_words
+from rules.wording import day_in_words, fact_label
+
+
+def fact_name(fact: str, lang: Language) -> str:
+    """What the fact is called at the beginning of a line."""
+    label = fact_label(fact, lang)
+    return label[:1].upper() + label[1:]
+
+
+def facts_in_words(facts: Mapping[str, Any], lang: Language) -> list[tuple[str, str]]:
+    """Name and value of each fact."""
+    return [(fact_name(fact, lang), shown_value(fact, value, lang)) for fact, value in facts.items()]
+
+
+def fact_problem(facts: Mapping[str, Any], lang: Language) -> str:
+    """What is wrong with the first of these facts that cannot be used, in a sentence; empty when all can be."""
+    errors = evaluate(facts, date.today(), lang).errors
+    return problem_in_words(errors[0], lang) if errors else ""
 
 
 def shown_value(fact: str, value: Any, lang: Language) -> str:

@@ -8,11 +8,13 @@ import streamlit as st
 
 from knowledge.sources import LANGUAGES, Language
 from knowledge.texts import text
+from views import problems
 from views.memory import remember
 from views.session import choose_language, language
 
 _HERE = Path(__file__).parent
 _NAMES: dict[Language, str] = {"nl": "Nederlands", "en": "English", "pl": "Polski"}
+_CHOICE = "language-choice"
 _page = st.components.v2.component(
     "poortwijzer_page",
     html='<div role="status" class="page-status"></div>',
@@ -26,20 +28,23 @@ def open_page(*, wide: bool = False) -> Language:
     st.html(_HERE / "style.css")
     if wide:
         st.html(_HERE / "wide.css")
-    chosen = st.segmented_control(
-        text("ui_language", language()),
+    lang = language()
+    st.session_state[_CHOICE] = lang  # the language may have come back with the facts after a reload
+    st.segmented_control(
+        text("ui_language", lang),
         LANGUAGES,
-        format_func=lambda lang: _NAMES[lang],
-        default=language(),
-        key=f"language-{language()}",  # a new key, so that no tap leaves it empty
+        required=True,
+        format_func=lambda known: _NAMES[known],
+        key=_CHOICE,
+        on_change=_language_chosen,
         label_visibility="collapsed",
     )
-    if chosen is not None and chosen != language():
-        choose_language(chosen)
-        st.rerun()
-    if st.session_state.pop("memory_problem", False):
-        st.warning(text("facts_restored_part", language()), icon=":material/warning:")
-    return language()
+    problems.show("memory", lang)
+    return lang
+
+
+def _language_chosen() -> None:
+    choose_language(st.session_state[_CHOICE])
 
 
 def close_page(lang: Language, turns: int = 0) -> None:

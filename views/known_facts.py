@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from knowledge.sources import Language
 from knowledge.texts import text
-from rules.engine import evaluate
-from rules.wording import fact_label
-from views import session
+from views import problems, session
 from views.fact_controls import fact_control
-from views.facts import shown_value
+from views.facts import fact_name, fact_problem, shown_value
 
 
 def show_known(lang: Language) -> None:
@@ -29,7 +27,7 @@ def show_known(lang: Language) -> None:
             if st.session_state.get("changing") == name:
                 _show_editor(name, value, lang)
             else:
-                line = text("facts_line", lang, fact=_label(name, lang), value=shown_value(name, value, lang))
+                line = text("facts_line", lang, fact=fact_name(name, lang), value=shown_value(name, value, lang))
                 st.button(line, key=f"fact-{name}", type="tertiary", on_click=_change, args=(name,))
         if session.can_undo():
             if session.turns():
@@ -37,39 +35,41 @@ def show_known(lang: Language) -> None:
             st.button(text("facts_undo", lang), icon=":material/undo:", key="facts-undo", on_click=session.undo)
 
 
-def _label(fact: str, lang: Language) -> str:
-    label = fact_label(fact, lang)
-    return label[:1].upper() + label[1:]
-
-
 def _change(fact: str | None) -> None:
     st.session_state["changing"] = fact
+    problems.forget("fact")
 
 
 def _show_editor(fact: str, value: Any, lang: Language) -> None:
     with st.form(f"change-{fact}"):
         new = fact_control(fact, value, lang)
         with st.container(horizontal=True):
-            save = st.form_submit_button(text("facts_save", lang), type="primary")
-            take_away = st.form_submit_button(text("ui_forget", lang))
-            cancel = st.form_submit_button(text("facts_cancel", lang))
-    if take_away:
-        _keep({name: known for name, known in session.facts().items() if name != fact})
-    elif save and new != value:
-        changed = {**session.facts(), fact: new}
-        if problems := evaluate(changed, date.today(), lang).errors:
-            message = problems[0].message
-            st.warning(
-                text("invalid_fact", lang, fact=fact_label(fact, lang), message=message), icon=":material/warning:"
-            )
-        else:
-            _keep(changed)
-    elif save or cancel:
+            st.form_submit_button(text("facts_save", lang), type="primary", on_click=_save, args=(fact,))
+            st.form_submit_button(text("ui_forget", lang), on_click=_forget, args=(fact,))
+            st.form_submit_button(text("facts_cancel", lang), on_click=_change, args=(None,))
+    problems.show("fact", lang)
+    # The control gives its value only here; that it is to be saved is kept until this is reached.
+    if st.session_state.get("saving") == fact:
+        _keep(fact, value, new)
+
+
+def _save(fact: str) -> None:
+    st.session_state["saving"] = fact
+
+
+def _keep(fact: str, value: Any, new: Any) -> None:
+    """Take over a changed value, or say what is wrong with it and leave the field open."""
+    st.session_state["saving"] = None
+    changed = {**session.facts(), fact: new}
+    if new != value and fact_problem(changed, session.language()):
+        problems.say("fact", partial(fact_problem, changed))
+    else:
+        if new != value:
+            session.keep_case(changed)
         _change(None)
-        st.rerun()
-
-
-def _keep(facts: dict[str, Any]) -> None:
-    session.keep_facts(facts)
-    _change(None)
     st.rerun()
+
+
+def _forget(fact: str) -> None:
+    session.keep_case({name: known for name, known in session.facts().items() if name != fact})
+    _change(None)

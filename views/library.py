@@ -10,7 +10,7 @@ from knowledge.pages import get_pages
 from knowledge.rulebook import get_rulebook
 from knowledge.sources import Language
 from knowledge.texts import text
-from views import opened
+from views import opened, problems
 from views.frame import close_page, open_page
 from views.library_countries import show_countries
 from views.library_pages import list_pages, show_page
@@ -34,8 +34,7 @@ def show() -> None:
     lang = open_page()
     st.title(text("lib_title", lang), anchor=False)
     st.markdown(text("lib_intro", lang))
-    if st.session_state.pop("unknown_page", False):
-        st.warning(text("lib_unknown_page", lang), icon=":material/link_off:")
+    problems.show("library", lang, ":material/link_off:")
     _choose_section(lang)
     item = opened.opened()
     if item is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ def show_countries(lang: Language) -> None:
         text("lib_countries_aspect", lang),
         list(aspects),
         format_func=lambda name: aspects[name].title.get(lang),
-        key=f"aspect-{lang}",
+        key="aspect",
         persist_state="page",
     )
     aspect = aspects[chosen]
@@ -42,27 +43,20 @@ def show_countries(lang: Language) -> None:
         codes,
         selection_mode="multi",
         format_func=lambda code: country_name(code, lang),
-        key=f"countries-{lang}",
+        key="countries",
         persist_state="page",
     )
     st.caption(text("lib_countries_nb", lang))
     st.caption(text("lib_countries_open", lang))
-    result = _table(
+    _table(
         data=table_data(comparison, aspect, wanted or codes, lang),
         key=f"table-{lang}-{aspect.id}",
-        on_opened_change=_nothing,
+        on_opened_change=partial(opened.open_item, "page", aspect.page),
     )
-    if result.opened:
-        opened.open_item("page", aspect.page)
-        st.rerun()
     st.markdown(aspect.note.get(lang))
     source = source_of(comparison.source)
     place = text("lib_countries_source", lang, source=source.short_title, lines=lines_of(aspect.lines, lang))
     st.caption(place)
-
-
-def _nothing() -> None:
-    """Streamlit makes a trigger of a component only for a name that has a callback."""
 
 
 def table_data(comparison: Comparison, aspect: Aspect, countries: list[str], lang: Language) -> dict[str, Any]:

@@ -22,7 +22,7 @@ def search_field(part: str, lang: Language) -> str:
     """The search field of one list; it keeps its words while something is shown whole."""
     return st.text_input(
         text("lib_search", lang),
-        key=f"search-{part}-{lang}",
+        key=f"search-{part}",
         placeholder=text("lib_search_hint", lang),
         max_chars=200,
         persist_state="page",
@@ -39,7 +39,7 @@ class Filters:
 
     def __init__(self, part: str, lang: Language) -> None:
         self._part, self._lang = part, lang
-        keys = st.session_state.get(f"filters-{part}-{lang}", [])
+        keys = st.session_state.get(f"filters-{part}", [])
         count = sum(bool(st.session_state.get(key)) for key in keys)
         label = text("lib_filters_on", lang, count=count) if count else text("lib_filters", lang)
         self._keys: list[str] = []
@@ -47,9 +47,9 @@ class Filters:
 
     def choose(self, name: str, options: Sequence[str], label: Callable[[str], str]) -> str:
         """One choice; empty when everything is wanted."""
-        key = f"filter-{self._part}-{name}-{self._lang}"
+        key = f"filter-{self._part}-{name}"
         self._keys.append(key)
-        st.session_state[f"filters-{self._part}-{self._lang}"] = self._keys
+        st.session_state[f"filters-{self._part}"] = self._keys
         return self._box.selectbox(
             text(f"lib_filter_{name}", self._lang),
             [_ALL, *options],

@@ -32,7 +32,7 @@ def list_rules(lang: Language) -> None:
     kept = [
         rule
         for rule in (rulebook.rules[rule_id] for rule_id in found_by(words, rule_catalogue(), rulebook.rules, lang))
-        if (not who or who in rule.who) and kind in ("", rule.certainty) and (not only_due or rule.id in due)
+        if (not who or who in rule.who) and kind in ("", kind_of(rule)) and (not only_due or rule.id in due)
     ]
     show_some(
         "rules", kept, lambda rule: rule_entry(rule, lang, "list"), lang, query=(words, who, kind, only_due, lang)
@@ -43,7 +43,7 @@ def _due_for_review(due: set[str], lang: Language) -> bool:
     """Which rules are due: a switch to show only these, or the date on which the first will be."""
     if due:
         label = text("lib_due_only", lang, count=len(due))
-        return st.toggle(label, key=f"only-due-{lang}", persist_state="page")
+        return st.toggle(label, key="only-due", persist_state="page")
     first = min(rule.review_before for rule in get_rulebook().rules.values())
     st.caption(text("lib_due_none", lang, review=day_in_words(first, lang)))
     return False
@@ -51,13 +51,21 @@ def _due_for_review(due: set[str], lang: Language) -> bool:
 
 def rule_entry(rule: Rule, lang: Language, place: str) -> None:
     """One rule in a list: who must act, whether it is law, and its first sentence."""
-    parts = [text(f"lib_kind_{rule.certainty}", lang), who_acts(rule, lang)]
+    kind = kind_of(rule)
+    parts = [text(f"lib_kind_{kind}", lang)] if kind else []
+    parts.append(who_acts(rule, lang))
     if rule.status is not None and rule.status.stage != "in-force":
         parts.append(text(f"lib_stage_{rule.status.stage}", lang))
     if rule.review_before < date.today():
         parts.append(text("lib_rule_due", lang, review=day_in_words(rule.review_before, lang)))
     first = sentences(rule.explain.get(lang))[0]
     entry("rule", rule.id, rule.title.get(lang), f"{' · '.join(parts)} – {first}", place)
+
+
+def kind_of(rule: Rule) -> str:
+    """Whether a rule is law or practice; empty for a proposal, which is neither."""
+    is_proposal = rule.status is not None and rule.status.stage in ("proposal", "withdrawn")
+    return "" if is_proposal else rule.certainty
 
 
 def who_acts(rule: Rule, lang: Language) -> str:
@@ -69,7 +77,8 @@ def show_rule(rule: Rule, lang: Language) -> None:
     """One rule whole."""
     st.header(rule.title.get(lang), anchor=False)
     with st.container(horizontal=True):
-        st.badge(text(f"lib_kind_{rule.certainty}", lang), icon=":material/gavel:", color="blue")
+        if kind := kind_of(rule):
+            st.badge(text(f"lib_kind_{kind}", lang), icon=":material/gavel:", color="blue")
         if rule.status is not None:
             stage, day = text(f"lib_stage_{rule.status.stage}", lang), day_in_words(rule.status.as_of, lang)
             label = text("lib_stage_as_of", lang, stage=stage, date=day)

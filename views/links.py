@@ -5,13 +5,15 @@ What they ask for leaves the address at once. They never carry facts, and none i
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from assistant.cleaning import clean_question
 from knowledge.pages import get_pages
-from views import opened
+from knowledge.texts import text
+from views import opened, problems
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
@@ -28,13 +30,15 @@ def follow(pages: list[StreamlitPage]) -> None:
     if asked is not None:
         question = clean_question(asked)
         usable = not question.empty and len(asked) <= LONGEST
-        st.session_state["linked_question"] = question.text if usable else ""
+        st.session_state["linked_question"] = question.text if usable else None
+        if not usable:
+            problems.say("link", partial(text, "link_unusable"))
     if page_id is not None:
         opened.choose_section("pages")
         if page_id in get_pages():
             opened.open_item("page", page_id)
         else:
-            st.session_state["unknown_page"] = True
+            problems.say("library", partial(text, "lib_unknown_page"))
     st.query_params.clear()
     # The default page has an empty path.
     path = "" if page_id is None else "kennisbank"

@@ -6,6 +6,8 @@ from typing import Literal, NamedTuple
 
 import streamlit as st
 
+from views import problems
+
 Section = Literal["pages", "rules", "terms", "sources", "past", "countries"]
 SECTIONS: tuple[Section, ...] = ("pages", "rules", "terms", "sources", "past", "countries")
 ItemKind = Literal["page", "rule"]
@@ -26,6 +28,7 @@ def section() -> Section:
 
 def choose_section(chosen: Section) -> None:
     """Show a part from its list."""
+    problems.forget("library")
     st.session_state["library_section"] = chosen
     st.session_state["library_open"] = []
 
@@ -38,6 +41,7 @@ def opened() -> Item | None:
 
 def open_item(kind: ItemKind, item_id: str) -> None:
     """Show one thing whole; going back returns to what was shown before."""
+    problems.forget("library")
     _trail().append(Item(kind, item_id))
 
 

@@ -10,7 +10,7 @@ from errors import PoortwijzerError
 from knowledge.sources import Language
 from knowledge.texts import text
 from settings import get_settings
-from views import session
+from views import problems, session
 
 
 def show_own_file(lang: Language) -> None:
@@ -39,8 +39,7 @@ def _choose(lang: Language) -> None:
     # A new key for each file, so that Streamlit lets go of the bytes once they are read.
     key = f"own-file-{st.session_state.get('own_number', 0)}"
     st.file_uploader(text("own_choose", lang), key=key, on_change=_read, args=(key, lang))
-    if problem := st.session_state.get("own_problem"):
-        st.warning(problem, icon=":material/warning:")
+    problems.show("own", lang)
 
 
 def _read(key: str, lang: Language) -> None:
@@ -49,8 +48,9 @@ def _read(key: str, lang: Language) -> None:
     if file is None:
         return
     st.session_state["own_number"] = st.session_state.get("own_number", 0) + 1
-    st.session_state["own_problem"] = None
     try:
         session.keep_own_document(read_own_document(file.name, file.getvalue(), get_settings(), lang))
+        problems.forget("own")
     except PoortwijzerError as refused:
-        st.session_state["own_problem"] = str(refused)
+        message = str(refused)
+        problems.say("own", lambda _: message)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, NotRequired, TypedDict
+from typing import Any, NamedTuple, NotRequired, TypedDict
 
 import streamlit as st
 
@@ -18,6 +18,15 @@ from assistant.own_document import OwnDocument
 from assistant.turn import ROLES
 from exports.feedback import Rating
 from knowledge.sources import LANGUAGES, Language
+from views import problems
+
+
+class Asked(NamedTuple):
+    """A message that waits for its answer: its words, the language to answer in, and what was known before it."""
+
+    words: str
+    lang: Language
+    before: Conversation
 
 
 class Turn(TypedDict):
@@ -60,6 +69,23 @@ def turns() -> list[Turn]:
     return found
 
 
+def waiting() -> list[Asked]:
+    """The messages that were sent and have no answer yet, oldest first.
+
+    A press or a typed message only puts it here, and the page answers it: a run of the page that is cut short, because
+    the visitor or a part of the page in the browser did something else meanwhile, loses nothing then.
+    """
+    found: list[Asked] = st.session_state.setdefault("waiting", [])
+    return found
+
+
+def ask(words: str, lang: Language) -> None:
+    """Send a message; pressing twice sends it once."""
+    asked = Asked(words, lang, conversation())
+    if asked not in waiting():
+        waiting().append(asked)
+
+
 def conversation() -> Conversation:
     """What is known so far."""
     known: Conversation = st.session_state.setdefault("conversation", Conversation())
@@ -69,7 +95,8 @@ def conversation() -> Conversation:
 def keep(known: Conversation) -> None:
     """Replace what is known."""
     st.session_state["conversation"] = known
-    st.session_state["facts_before"] = None
+    st.session_state["before"] = None
+    problems.forget()
 
 
 def facts() -> dict[str, Any]:
@@ -77,28 +104,37 @@ def facts() -> dict[str, Any]:
     return dict(conversation().facts)
 
 
-def keep_facts(new: Mapping[str, Any]) -> None:
-    """Replace the facts of the case, which can be undone once; what was asked and answered stays."""
-    before = facts()
-    restore_facts(new)
-    st.session_state["facts_before"] = before
+def ticked() -> dict[str, str]:
+    """Steps of the case that are done and have no fact of their own: rule id → ISO day."""
+    return dict(st.session_state.get("steps_done") or {})
 
 
-def restore_facts(new: Mapping[str, Any]) -> None:
-    """Replace the facts of the case, with nothing to undo."""
+def keep_case(new: Mapping[str, Any], done: Mapping[str, str] | None = None) -> None:
+    """Replace the facts of the case, and the steps done where they are given; this can be undone once.
+
+    What was asked and answered stays.
+    """
+    before = (facts(), ticked())
+    restore_case(new, before[1] if done is None else done)
+    st.session_state["before"] = before
+
+
+def restore_case(new: Mapping[str, Any], done: Mapping[str, str]) -> None:
+    """Replace the facts of the case and the steps done, with nothing to undo."""
     keep(replace(conversation(), facts=dict(new)))
+    st.session_state["steps_done"] = dict(done)
 
 
 def can_undo() -> bool:
-    """Whether the last change of the facts can be taken back."""
-    return st.session_state.get("facts_before") is not None
+    """Whether the last change of the case can be taken back."""
+    return st.session_state.get("before") is not None
 
 
 def undo() -> None:
-    """Take the last change of the facts back."""
-    before = st.session_state.get("facts_before")
+    """Take the last change of the case back."""
+    before = st.session_state.get("before")
     if before is not None:
-        restore_facts(before)
+        restore_case(*before)
 
 
 def own_document() -> OwnDocument | None:
@@ -115,6 +151,7 @@ def keep_own_document(document: OwnDocument | None) -> None:
 def forget_everything() -> None:
     """Begin again: no questions, no facts, no steps done, no document. Language and role stay."""
     st.session_state["turns"] = []
+    st.session_state["waiting"] = []
     st.session_state["steps_done"] = {}
     keep_own_document(None)
     keep(Conversation())

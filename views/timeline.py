@@ -17,7 +17,7 @@ from views.frame import close_page, open_page
 from views.known_facts import show_known
 from views.timeline_begin import begin, open_saved
 from views.timeline_picture import picture
-from views.timeline_state import choose_side, clear, show_problem, side, ticked
+from views.timeline_state import choose_side, clear, side
 from views.timeline_steps import show_steps, show_table
 from views.timeline_take import show_downloads
 from views.timeline_whatif import show_what_if
@@ -29,8 +29,7 @@ def show() -> None:
     st.html(Path(__file__).parent / "timeline.css")
     st.title(text("tl_title", lang), anchor=False)
     st.markdown(text("tl_intro", lang))
-    show_problem()
-    view = view_case(session.facts(), date.today(), lang, side(), ticked())
+    view = view_case(session.facts(), date.today(), lang, side(), session.ticked())
     if view.start is None:
         st.caption(text("tl_privacy", lang))
         begin(lang)
@@ -50,7 +49,7 @@ def _show_case(view: CaseView, lang: Language) -> None:
     st.subheader(text("tl_picture", lang), anchor=False)
     chart = picture(view, lang, dark=st.context.theme.type == "dark")
     if chart is not None:
-        st.altair_chart(chart, width="stretch", theme=None)
+        st.vega_lite_chart(spec=chart, width="stretch", theme=None)
         st.caption(text("tl_picture_key", lang))
     with st.expander(text("tl_table", lang), icon=":material/table:"):
         show_table(view, lang)
@@ -65,16 +64,16 @@ def _show_case(view: CaseView, lang: Language) -> None:
 
 
 def _choose_side(lang: Language) -> Side:
-    chosen = st.segmented_control(
+    key = f"timeline-side-{lang}"
+    st.session_state[key] = side()
+    st.segmented_control(
         text("tl_side", lang),
         SIDES,
+        required=True,
         format_func=lambda known: text(f"ui_role_{known}", lang),
-        default=side(),
-        key=f"timeline-side-{lang}-{side()}",  # a new key, so that no tap leaves it empty
+        key=key,
+        on_change=lambda: choose_side(st.session_state[key]),
     )
-    if chosen is not None and chosen != side():
-        choose_side(chosen)
-        st.rerun()
     return side()
 
 

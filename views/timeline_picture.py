@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-import altair as alt
-
 from exports.steps import CaseView, Status, Step, horizon, status_in_words, when_in_words
 from knowledge.sources import Language
 from knowledge.texts import text
@@ -28,39 +26,67 @@ _AROUND = 120
 """What the axis and the legend take of the height."""
 
 
-def picture(view: CaseView, lang: Language, *, dark: bool) -> alt.LayerChart | None:
-    """The chart, or None when the case has no day to begin with."""
+def picture(view: CaseView, lang: Language, *, dark: bool) -> dict[str, Any] | None:
+    """The chart as Vega-Lite has it, or None when the case has no day to begin with.
+
+    Plain data on purpose: a library that builds and checks it costs more time than the rest of the page.
+    """
     span = horizon(view)
     if span is None:
         return None
     rows = [_row(step, span, lang) for step in view.steps if step.status in _SHAPES and (step.first or step.last)]
     ink = "#fafafa" if dark else "#1f2328"
     room = timedelta(days=20)
-    scale = alt.Scale(domain=[_js(span[0] - room), _js(span[1] + room)])
-    axis = alt.Axis(format="%m-%Y", title=None, labelColor=ink, tickCount=5, labelOverlap=True, grid=False)
-    base = alt.Chart(alt.InlineData(values=rows)).encode(
-        y=alt.Y("row:O", sort=[row["row"] for row in rows], axis=None),
-        tooltip=[alt.Tooltip(f"{field}:N", title=" ") for field in ("title", "when", "state")],
-    )
-    lines = base.mark_bar(height=8, cornerRadius=3, yOffset=8).encode(
-        x=alt.X("first:T", axis=axis, scale=scale), x2="last:T", color=_color(lang, ink)
-    )
-    points = base.mark_point(size=120, filled=True, opacity=1, yOffset=8).encode(
-        x=alt.X("at:T", scale=scale), color=_color(lang, ink), shape=_shape(lang, ink)
-    )
-    layers = [
-        base.mark_rule(color=ink, opacity=0.15, yOffset=8).encode(x=alt.value(0), x2=alt.value("width")),
-        *_today(view.today, scale, ink, lang),
-        lines.transform_filter("datum.first < datum.last"),
-        points.transform_filter("!datum.bar"),
-        base.mark_text(align="left", dy=-8, fontSize=13, limit=320, color=ink).encode(x=alt.value(2), text="title:N"),
-    ]
+    scale = {"domain": [_js(span[0] - room), _js(span[1] + room)]}
     days = {"first": day_in_words(span[0], lang), "last": day_in_words(span[1], lang), "count": len(rows)}
-    chart: alt.LayerChart = alt.LayerChart(layer=layers).properties(
-        height=_ROW * len(rows) + _AROUND, description=text("tl_picture_says", lang, **days)
-    )
-    bare: alt.LayerChart = chart.configure_view(strokeWidth=0)
-    return bare
+    return {
+        "height": _ROW * len(rows) + _AROUND,
+        "description": text("tl_picture_says", lang, **days),
+        "config": {"view": {"strokeWidth": 0}},
+        "layer": [_today(view.today, scale, ink, lang), _steps(rows, scale, ink, lang)],
+    }
+
+
+def _steps(rows: list[dict[str, Any]], scale: dict[str, Any], ink: str, lang: Language) -> dict[str, Any]:
+    """The rows: a thin line below each, a bar for what lasts, a shape for a day, and the title above them."""
+    axis = {"format": "%m-%Y", "title": None, "labelColor": ink, "tickCount": 5, "labelOverlap": True, "grid": False}
+    words, shapes, colors = _scaled(lang)
+    color = _by_status(words, colors, ink)
+    return {
+        "data": {"values": rows},
+        "encoding": {
+            "y": {"field": "row", "type": "ordinal", "sort": [row["row"] for row in rows], "axis": None},
+            "tooltip": [{"field": field, "type": "nominal", "title": " "} for field in ("title", "when", "state")],
+        },
+        "layer": [
+            {
+                "mark": {"type": "rule", "color": ink, "opacity": 0.15, "yOffset": 8},
+                "encoding": {"x": {"value": 0}, "x2": {"value": "width"}},
+            },
+            {
+                "transform": [{"filter": "datum.first < datum.last"}],
+                "mark": {"type": "bar", "height": 8, "cornerRadius": 3, "yOffset": 8},
+                "encoding": {
+                    "x": {"field": "first", "type": "temporal", "axis": axis, "scale": scale},
+                    "x2": {"field": "last"},
+                    "color": color,
+                },
+            },
+            {
+                "transform": [{"filter": "!datum.bar"}],
+                "mark": {"type": "point", "size": 120, "filled": True, "opacity": 1, "yOffset": 8},
+                "encoding": {
+                    "x": {"field": "at", "type": "temporal", "scale": scale},
+                    "color": color,
+                    "shape": _by_status(words, shapes, ink),
+                },
+            },
+            {
+                "mark": {"type": "text", "align": "left", "dy": -8, "fontSize": 13, "limit": 320, "color": ink},
+                "encoding": {"x": {"value": 2}, "text": {"field": "title", "type": "nominal"}},
+            },
+        ],
+    }
 
 
 def _row(step: Step, span: tuple[date, date], lang: Language) -> dict[str, Any]:
@@ -79,8 +105,8 @@ def _row(step: Step, span: tuple[date, date], lang: Language) -> dict[str, Any]:
     }
 
 
-def _js(day: date) -> alt.DateTime:
-    return alt.DateTime(year=day.year, month=day.month, date=day.day)
+def _js(day: date) -> dict[str, int]:
+    return {"year": day.year, "month": day.month, "date": day.day}
 
 
 def _scaled(lang: Language) -> tuple[list[str], list[str], list[str]]:
@@ -88,25 +114,35 @@ def _scaled(lang: Language) -> tuple[list[str], list[str], list[str]]:
     return words, [shape for shape, _ in _SHAPES.values()], [color for _, color in _SHAPES.values()]
 
 
-def _color(lang: Language, ink: str) -> alt.Color:
-    words, _, colors = _scaled(lang)
-    return alt.Color("status:N", scale=alt.Scale(domain=words, range=colors), legend=_legend(ink))
+def _by_status(words: list[str], looks: list[str], ink: str) -> dict[str, Any]:
+    legend = {
+        "orient": "bottom",
+        "title": None,
+        "columns": 3,
+        "labelColor": ink,
+        "labelFontSize": 13,
+        "symbolSize": 110,
+    }
+    return {"field": "status", "type": "nominal", "scale": {"domain": words, "range": looks}, "legend": legend}
 
 
-def _shape(lang: Language, ink: str) -> alt.Shape:
-    words, shapes, _ = _scaled(lang)
-    return alt.Shape("status:N", scale=alt.Scale(domain=words, range=shapes), legend=_legend(ink))
-
-
-def _legend(ink: str) -> alt.Legend:
-    return alt.Legend(orient="bottom", title=None, columns=3, labelColor=ink, labelFontSize=13, symbolSize=110)
-
-
-def _today(today: date, scale: alt.Scale, ink: str, lang: Language) -> list[alt.Chart]:
-    data = alt.InlineData(values=[{"day": today.isoformat(), "word": text("tl_today", lang)}])
-    at = alt.X("day:T", scale=scale)
-    line = alt.Chart(data).mark_rule(strokeDash=[4, 3], strokeWidth=2, opacity=0.6, color=ink).encode(x=at)
-    word = alt.Chart(data).mark_text(
-        align="center", dy=-6, baseline="bottom", fontWeight="bold", fontSize=13, color=ink
-    )
-    return [line, word.encode(x=at, y=alt.value(0), text="word:N")]
+def _today(today: date, scale: dict[str, Any], ink: str, lang: Language) -> dict[str, Any]:
+    return {
+        "data": {"values": [{"day": today.isoformat(), "word": text("tl_today", lang)}]},
+        "encoding": {"x": {"field": "day", "type": "temporal", "scale": scale}},
+        "layer": [
+            {"mark": {"type": "rule", "strokeDash": [4, 3], "strokeWidth": 2, "opacity": 0.6, "color": ink}},
+            {
+                "mark": {
+                    "type": "text",
+                    "align": "center",
+                    "dy": -6,
+                    "baseline": "bottom",
+                    "fontWeight": "bold",
+                    "fontSize": 13,
+                    "color": ink,
+                },
+                "encoding": {"y": {"value": 0}, "text": {"field": "word", "type": "nominal"}},
+            },
+        ],
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache, partial
 from html import escape
 
 import streamlit as st
@@ -13,7 +14,8 @@ from knowledge.pages import Page, get_pages
 from knowledge.sources import Language
 from knowledge.texts import text
 from rules.wording import day_in_words
-from views.timeline_begin import day_field
+from views import problems
+from views.timeline_begin import chosen_day, day_field
 from views.timeline_state import mark, unmark
 
 _GROUPS: tuple[tuple[str, tuple[Status, ...]], ...] = (
@@ -88,9 +90,7 @@ def _show_step(step: Step, side: Side, lang: Language) -> None:
 
 
 def _show_pages(step: Step, side: Side, lang: Language) -> None:
-    fitting = [page for page in get_pages().values() if _fits(page, step, side)]
-    # The fewer rules a page rests on, the more it is about this one.
-    pages = sorted(fitting, key=lambda page: (len(page.rules), len(page.roles)))[:_MOST_PAGES]
+    pages = _pages_about(step.rule, side)
     if not pages:
         return
     st.markdown(f"**{text('tl_read_more', lang)}**")
@@ -101,9 +101,18 @@ def _show_pages(step: Step, side: Side, lang: Language) -> None:
                 st.markdown(page.told_in(lang))
 
 
-def _fits(page: Page, step: Step, side: Side) -> bool:
-    own = page.rules[:1] == (step.rule,) and side in page.roles
-    return own and page.currency == "current" and page.country == "NL" and page.kind in ("law", "practice")
+@lru_cache(maxsize=512)
+def _pages_about(rule: str, side: Side) -> tuple[Page, ...]:
+    """The pages that are first of all about this rule: the fewer others they rest on, the more they are."""
+    fitting = [
+        page
+        for page in get_pages().values()
+        if page.rules[:1] == (rule,)
+        and side in page.roles
+        and (page.currency, page.country) == ("current", "NL")
+        and page.kind in ("law", "practice")
+    ]
+    return tuple(sorted(fitting, key=lambda page: (len(page.rules), len(page.roles)))[:_MOST_PAGES])
 
 
 def _show_mark(step: Step, lang: Language) -> None:
@@ -115,7 +124,14 @@ def _show_mark(step: Step, lang: Language) -> None:
         )
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        day = day_field(text("tl_done_on", lang), f"done-on-{step.rule}", date.today())
-        if st.button(text("tl_mark", lang), key=f"done-{step.rule}", icon=":material/check:") and day:
-            mark(step, day, lang)
-            st.rerun()
+        day_field(text("tl_done_on", lang), f"done-on-{step.rule}", date.today())
+        st.button(text("tl_mark", lang), key=f"done-{step.rule}", icon=":material/check:", on_click=_mark, args=(step,))
+    problems.show(f"step-{step.rule}", lang)
+
+
+def _mark(step: Step) -> None:
+    day = chosen_day(f"done-on-{step.rule}")
+    if day is None:
+        problems.say(f"step-{step.rule}", partial(text, "ui_no_date"))
+    else:
+        mark(step, day)

@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from exports.case import SavedCase, save_case
-from exports.pdf import to_pdf
+from exports.files import FORMS, MEDIA_TYPES, Form, to_file
 from exports.plan import plan
 from exports.steps import CaseView, Side
-from exports.word import to_docx
 from knowledge.sources import Language
 from knowledge.texts import text
 from rules.ics import calendar_file
-from rules.wording import fact_label
 from views import session
-from views.facts import shown_value
-from views.timeline_state import ticked
-
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from views.facts import facts_in_words
 
 
 def show_downloads(view: CaseView, side: Side, lang: Language) -> None:
     """Four buttons; a file is made when its button is pressed."""
     facts = session.facts()
-    in_words = [(_label(fact, lang), shown_value(fact, value, lang)) for fact, value in facts.items()]
-    document = plan(view, in_words, lang, side)
-    done = ticked()
+    done = session.ticked()
     files: list[tuple[str, str, Callable[[], bytes]]] = [
         ("ics", "text/calendar", partial(_calendar, view, lang, done)),
-        ("docx", _WORD, partial(to_docx, document)),
-        ("pdf", "application/pdf", partial(to_pdf, document)),
+        *((form, MEDIA_TYPES[form], partial(_plan, form, view, facts, side, lang)) for form in FORMS),
         ("json", "application/json", partial(save_case, SavedCase(facts, done))),
     ]
     st.markdown(text("tl_keep_note", lang))
@@ -46,10 +38,9 @@ def show_downloads(view: CaseView, side: Side, lang: Language) -> None:
             )  # fmt: skip
 
 
+def _plan(form: Form, view: CaseView, facts: Mapping[str, Any], side: Side, lang: Language) -> bytes:
+    return to_file(plan(view, facts_in_words(facts, lang), lang, side), form)
+
+
 def _calendar(view: CaseView, lang: Language, done: dict[str, Any]) -> bytes:
     return calendar_file(view.evaluation, view.today, lang, without=frozenset(done))
-
-
-def _label(fact: str, lang: Language) -> str:
-    label = fact_label(fact, lang)
-    return label[:1].upper() + label[1:]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -13,11 +14,14 @@ from exports.steps import CaseView, Move, Side, compare, view_case, when_in_word
 from knowledge.sources import Language
 from knowledge.texts import text
 from rules.fact_types import FACT_TYPES
-from rules.wording import day_in_words, fact_label
-from views import session
-from views.timeline_begin import day_field
-from views.timeline_state import problem_of, ticked, try_facts
+from rules.wording import day_in_words
+from views import problems, session
+from views.facts import fact_name
+from views.timeline_begin import chosen_day, day_field
+from views.timeline_state import problem_of, try_facts
 
+_Change = Callable[[Mapping[str, Any]], dict[str, Any]]
+"""What is tried: it gives the facts as they would be."""
 _KINDS = ("gap", "fact")
 _USUAL = ("first_sick_day", "oordeel_date", "plan_date", "report42_date", "contract_end", "wia_application_date")
 
@@ -32,56 +36,61 @@ def show_what_if(view: CaseView, side: Side, lang: Language) -> None:
             format_func=lambda kind: text(f"tl_whatif_{kind}", lang),
             key="what-if",
         )
-        changed = _ask_gap(lang) if kind == "gap" else _ask_date(lang)
-        if changed is not None:
-            st.session_state["what_if"] = changed
-        tried: Mapping[str, Any] | None = st.session_state.get("what_if")
+        if kind == "gap":
+            _ask_gap(lang)
+        else:
+            _ask_date(lang)
+        problems.show("what-if", lang)
+        tried: _Change | None = st.session_state.get("what_if")
         if tried is not None:
-            _show_result(view, tried, side, lang)
+            _show_result(view, tried(session.facts()), side, lang)
 
 
-def _ask_gap(lang: Language) -> dict[str, Any] | None:
+def _ask_gap(lang: Language) -> None:
     with st.form("what-if-gap", border=False):
-        fit, ill = (
-            day_field(text("tl_whatif_fit", lang), "what-if-fit"),
-            day_field(text("tl_whatif_ill", lang), "what-if-ill"),
-        )
-        if not st.form_submit_button(text("tl_whatif_button", lang)):
-            return None
-    if fit is None or ill is None:
-        st.warning(text("tl_whatif_fill", lang), icon=":material/warning:")
-        return None
-    return with_gap(session.facts(), fit, ill)
+        day_field(text("tl_whatif_fit", lang), "what-if-fit")
+        day_field(text("tl_whatif_ill", lang), "what-if-ill")
+        st.form_submit_button(text("tl_whatif_button", lang), on_click=_try_gap)
 
 
-def _ask_date(lang: Language) -> dict[str, Any] | None:
+def _try_gap() -> None:
+    fit, ill = chosen_day("what-if-fit"), chosen_day("what-if-ill")
+    _try(partial(with_gap, fit=fit, ill=ill) if fit and ill else None)
+
+
+def _ask_date(lang: Language) -> None:
     known = [fact for fact in session.facts() if FACT_TYPES[fact].kind == "date"]
     with st.form("what-if-fact", border=False):
-        fact = st.selectbox(
+        st.selectbox(
             text("tl_whatif_date", lang),
             [*known, *(fact for fact in _USUAL if fact not in known)],
-            format_func=lambda fact: _capital(fact_label(fact, lang)),
+            format_func=lambda fact: fact_name(fact, lang),
+            key="what-if-name",
         )
-        day = day_field(text("tl_whatif_new", lang), "what-if-day")
-        if not st.form_submit_button(text("tl_whatif_button", lang)):
-            return None
-    if day is None:
-        st.warning(text("tl_whatif_fill", lang), icon=":material/warning:")
-        return None
-    return {**session.facts(), fact: day.isoformat()}
+        day_field(text("tl_whatif_new", lang), "what-if-day")
+        st.form_submit_button(text("tl_whatif_button", lang), on_click=_try_date)
 
 
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def _try_date() -> None:
+    fact, day = st.session_state["what-if-name"], chosen_day("what-if-day")
+    _try((lambda facts: {**facts, fact: day.isoformat()}) if day else None)
+
+
+def _try(change: _Change | None) -> None:
+    """Show what a change does from now on; None says that something is still to be filled in."""
+    if change is None:
+        problems.say("what-if", partial(text, "tl_whatif_fill"))
+    else:
+        problems.forget("what-if")
+        st.session_state["what_if"] = change
 
 
 def _show_result(view: CaseView, tried: Mapping[str, Any], side: Side, lang: Language) -> None:
     problem = problem_of(tried, lang)
     if problem:
         st.warning(problem, icon=":material/warning:")
-        del st.session_state["what_if"]
         return
-    after = view_case(tried, date.today(), lang, side, ticked())
+    after = view_case(tried, date.today(), lang, side, session.ticked())
     moves = compare(view, after)
     if after.evaluation.results.get("same_case") is False and after.start and after.start != view.start:
         st.info(text("tl_whatif_new_case", lang, date=day_in_words(after.start, lang)), icon=":material/info:")
@@ -91,13 +100,13 @@ def _show_result(view: CaseView, tried: Mapping[str, Any], side: Side, lang: Lan
         st.markdown(f"**{text('tl_whatif_moves', lang, count=len(moves))}**")
         st.html(_table(moves, lang))
     with st.container(horizontal=True):
-        st.button(text("tl_whatif_take", lang), on_click=_take, args=(tried, lang), type="primary", key="what-if-take")
+        st.button(text("tl_whatif_take", lang), on_click=_take, args=(tried,), type="primary", key="what-if-take")
         st.button(text("tl_whatif_drop", lang), on_click=_drop, key="what-if-drop")
 
 
-def _take(tried: Mapping[str, Any], lang: Language) -> None:
-    try_facts(tried, lang)
-    _drop()
+def _take(tried: Mapping[str, Any]) -> None:
+    if try_facts(tried, "what-if"):
+        _drop()
 
 
 def _drop() -> None:

@@ -15,9 +15,10 @@ from workshop.own_case import CaseFileError, load_case
 def show_own(lang: Language) -> None:
     """Draw the upload, what is wrong with it, and the case that was loaded."""
     st.markdown(text("ws_own_intro", lang))
-    file = st.file_uploader(text("ws_own_upload", lang), type=["yaml", "yml", "json"], key="workshop-upload")
-    if file is not None and st.session_state.get("workshop_file") != file.file_id:
-        _load(file.getvalue(), file.file_id, lang)
+    # A new key for each file, so that Streamlit lets go of the bytes once they are read.
+    key = f"workshop-file-{st.session_state.get('workshop_files', 0)}"
+    types = ["yaml", "yml", "json"]
+    st.file_uploader(text("ws_own_upload", lang), type=types, key=key, on_change=_load, args=(key, lang))
     if problems := st.session_state.get("workshop_problems", ()):
         st.error(text("ws_own_refused", lang), icon=":material/error:")
         st.markdown("\n".join(f"- {plain(problem)}" for problem in problems))
@@ -32,10 +33,13 @@ def show_own(lang: Language) -> None:
         st.caption(text("ws_notes_privacy", lang))
 
 
-def _load(data: bytes, file_id: str, lang: Language) -> None:
-    st.session_state["workshop_file"] = file_id
+def _load(key: str, lang: Language) -> None:
+    file = st.session_state[key]
+    if file is None:
+        return
+    st.session_state["workshop_files"] = st.session_state.get("workshop_files", 0) + 1
     try:
-        keep_own_case(load_case(data, lang))
+        keep_own_case(load_case(file.getvalue(), lang))
         st.session_state["workshop_problems"] = ()
     except CaseFileError as refused:
         st.session_state["workshop_problems"] = refused.problems

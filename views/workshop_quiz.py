@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from assistant.cleaning import clean_question
 from assistant.quotes import plain
 from knowledge.sources import Language
 from knowledge.texts import text
-from views.workshop_state import QuizState, keep_quiz, quiz
+from views import problems
+from views.workshop_state import QuizState, go_to, keep_quiz, quiz
 from workshop.quiz import KINDS, make_quiz, score
 from workshop.quiz_question import Option, QuizQuestion
 
@@ -35,29 +38,34 @@ def _set_up(lang: Language) -> None:
     st.markdown(text("ws_quiz_intro", lang))
     labels = {kind: text(f"ws_kind_{kind}", lang) for kind in KINDS}
     with st.form("quiz-set-up"):
-        count = st.selectbox(text("ws_quiz_count", lang), _COUNTS, index=1)
-        kinds = st.pills(
+        st.selectbox(text("ws_quiz_count", lang), _COUNTS, index=1, key="quiz-count")
+        st.pills(
             text("ws_quiz_kinds", lang),
             KINDS,
             selection_mode="multi",
             default=KINDS,
             format_func=lambda kind: labels[kind],
+            key="quiz-kinds",
         )
-        seed = st.text_input(text("ws_quiz_seed", lang), value=text("ws_quiz_seed_default", lang), max_chars=40)
-        names = st.text_input(
-            text("ws_quiz_groups", lang), max_chars=300, help=text("ws_quiz_groups_help", lang, most=_MOST_GROUPS)
+        seed = text("ws_quiz_seed_default", lang)
+        st.text_input(text("ws_quiz_seed", lang), value=seed, max_chars=40, key=f"quiz-seed-{lang}")
+        about_groups = text("ws_quiz_groups_help", lang, most=_MOST_GROUPS)
+        st.text_input(text("ws_quiz_groups", lang), max_chars=300, help=about_groups, key="quiz-groups")
+        st.form_submit_button(
+            text("ws_quiz_start", lang), type="primary", icon=":material/play_arrow:", on_click=_start, args=(lang,)
         )
-        started = st.form_submit_button(text("ws_quiz_start", lang), type="primary", icon=":material/play_arrow:")
-    if not started:
-        return
-    groups = _groups(names)
+    problems.show("quiz", lang)
+
+
+def _start(lang: Language) -> None:
+    kinds, groups = st.session_state["quiz-kinds"], _groups(st.session_state["quiz-groups"])
     if not kinds:
-        st.warning(text("ws_quiz_no_kind", lang), icon=":material/warning:")
+        problems.say("quiz", partial(text, "ws_quiz_no_kind"))
     elif len(groups) > _MOST_GROUPS:
-        st.warning(text("ws_quiz_too_many", lang, most=_MOST_GROUPS), icon=":material/warning:")
+        problems.say("quiz", partial(text, "ws_quiz_too_many", most=_MOST_GROUPS))
     else:
-        keep_quiz(QuizState(seed.strip(), int(count), tuple(kinds), groups or ("",)))
-        st.rerun()
+        seed, count = st.session_state[f"quiz-seed-{lang}"].strip(), st.session_state["quiz-count"]
+        keep_quiz(QuizState(seed, count, tuple(kinds), groups or ("",)))
 
 
 def _groups(names: str) -> tuple[str, ...]:
@@ -89,10 +97,9 @@ def _answers(state: QuizState, question: QuizQuestion, lang: Language) -> None:
     if not alone:
         st.markdown("\n\n".join(f"**{words[0]}.** {plain(words[3:])}" for words in letters.values()))
     with st.form(f"quiz-{number}"):
-        chosen: dict[str, str | None] = {}
         for group in state.groups:
             label = text("ws_quiz_choose", lang) if alone else text("ws_quiz_choose_group", lang, group=plain(group))
-            chosen[group] = st.radio(
+            st.radio(
                 label,
                 [option.key for option in question.options],
                 index=None,
@@ -100,18 +107,22 @@ def _answers(state: QuizState, question: QuizQuestion, lang: Language) -> None:
                 horizontal=not alone,
                 key=f"quiz-{number}-{group}",
             )
-        done = st.form_submit_button(text("ws_quiz_show", lang), type="primary")
-    if not done:
-        return
+        st.form_submit_button(text("ws_quiz_show", lang), type="primary", on_click=_hand_in, args=(state, number))
+    problems.show("quiz", lang)
+
+
+def _hand_in(state: QuizState, number: int) -> None:
+    """Take what each group chose for this question, or say who has not chosen."""
+    chosen: dict[str, str | None] = {group: st.session_state[f"quiz-{number}-{group}"] for group in state.groups}
     silent = [group for group, key in chosen.items() if key is None]
     if silent:
-        what = "ws_quiz_nothing" if alone else "ws_quiz_nothing_group"
-        st.warning(text(what, lang, groups=plain(", ".join(silent))), icon=":material/warning:")
+        what = "ws_quiz_nothing_group" if any(state.groups) else "ws_quiz_nothing"
+        problems.say("quiz", partial(text, what, groups=plain(", ".join(silent))))
         return
+    problems.forget("quiz")
     for group, option in chosen.items():
         state.given.setdefault(group, {})[number] = str(option)
     state.shown.add(number)
-    st.rerun()
 
 
 def _feedback(state: QuizState, question: QuizQuestion, lang: Language) -> None:
@@ -158,11 +169,9 @@ def _grounds(question: QuizQuestion, lang: Language) -> None:
 
 
 def _next(state: QuizState, *, last: bool, lang: Language) -> None:
-    def go_on() -> None:
-        state.number += 1
-
     label = text("ws_quiz_result" if last else "ws_quiz_next", lang)
-    st.button(label, key="quiz-next", type="primary", on_click=go_on, shortcut="Right")
+    following = state.number + 1  # said here, so that pressing twice skips no question
+    st.button(label, key="quiz-next", type="primary", on_click=go_to, args=(state, following), shortcut="Right")
 
 
 def _scores(state: QuizState, questions: tuple[QuizQuestion, ...], lang: Language) -> None:

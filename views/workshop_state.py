@@ -8,6 +8,7 @@ from datetime import date
 import streamlit as st
 
 from knowledge.workshop import PracticeCase, get_cases
+from views import problems
 from workshop.quiz_question import Kind
 
 OWN = "own"
@@ -91,6 +92,12 @@ def quiz() -> QuizState | None:
     return found
 
 
+def go_to(state: QuizState, number: int) -> None:
+    """Go to the question with this number; after the last one stands the result."""
+    state.number = number
+
+
 def keep_quiz(state: QuizState | None) -> None:
     """Begin this quiz; None ends it."""
+    problems.forget("quiz")
     st.session_state["workshop_quiz"] = state

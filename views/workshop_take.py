@@ -8,17 +8,13 @@ from typing import get_args
 
 import streamlit as st
 
+from exports.files import FORMS, MEDIA_TYPES, Form, to_file
 from exports.handout import HandoutKind, handout
-from exports.pdf import to_pdf
-from exports.word import to_docx
 from knowledge.sources import Language
 from knowledge.texts import text
 from knowledge.workshop import PracticeCase
-from rules.wording import fact_label
-from views.facts import shown_value
+from views.facts import facts_in_words
 from workshop.own_case import export_case
-
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def show_downloads(case: PracticeCase, lang: Language) -> None:
@@ -30,12 +26,12 @@ def show_downloads(case: PracticeCase, lang: Language) -> None:
     )
     name = text("ws_file", lang, name=case.id)
     with st.container(horizontal=True, key="handouts"):
-        for form, mime in (("docx", _WORD), ("pdf", "application/pdf")):
+        for form in FORMS:
             st.download_button(
                 text("ws_word" if form == "docx" else "ws_pdf", lang),
                 partial(_handout, case, kind, form, lang),
                 file_name=f"{name}-{kind}.{form}",
-                mime=mime,
+                mime=MEDIA_TYPES[form],
                 key=f"handout-{form}",
                 icon=":material/description:",
                 on_click="ignore",
@@ -54,17 +50,6 @@ def show_downloads(case: PracticeCase, lang: Language) -> None:
             )
 
 
-def facts_in_words(case: PracticeCase, lang: Language) -> list[tuple[str, str]]:
-    """What is known on the day of the case: label and value of each fact."""
-    facts = case.facts_on(case.today)
-    return [(_label(name, lang), shown_value(name, value, lang)) for name, value in facts.items()]
-
-
-def _label(fact: str, lang: Language) -> str:
-    label = fact_label(fact, lang)
-    return label[0].upper() + label[1:]
-
-
-def _handout(case: PracticeCase, kind: HandoutKind, form: str, lang: Language) -> bytes:
-    document = handout(case, kind, facts_in_words(case, lang), lang, date.today())
-    return to_docx(document) if form == "docx" else to_pdf(document)
+def _handout(case: PracticeCase, kind: HandoutKind, form: Form, lang: Language) -> bytes:
+    document = handout(case, kind, facts_in_words(case.facts_on(case.today), lang), lang, date.today())
+    return to_file(document, form)

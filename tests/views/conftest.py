@@ -15,6 +15,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from browser_steps import WATCH, settle
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from settings import ROOT
@@ -113,15 +114,16 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
-    """Opens the app as a new visitor; options are those of a playwright context."""
+    """Opens an address of the app as a new visitor; options are those of a playwright context."""
     contexts = []
 
-    def open_page(width: int = 1280, height: int = 900, **options: object) -> Page:
+    def open_page(address: str = "", width: int = 1280, height: int = 900, **options: object) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, locale="nl-NL", **options)  # type: ignore[arg-type]
         contexts.append(context)
+        context.add_init_script(WATCH)
         page = context.new_page()
-        page.goto(server.address)
-        page.get_by_role("textbox").wait_for(timeout=30_000)
+        page.goto(server.address + address)
+        settle(page)
         return page
 
     yield open_page

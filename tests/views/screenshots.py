@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from browser_steps import DESK, PHONE, WATCH, menu, settle, speak
 from conftest import CHROMIUM, running_app
 from playwright.sync_api import Page, expect, sync_playwright
 
@@ -18,9 +19,8 @@ from knowledge.sources import LANGUAGES, Language
 from knowledge.texts import text
 from views.opened import SECTIONS
 
-SIZES = {"phone": (360, 740), "desk": (1280, 900)}
-_LINK = ':is([data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"])'
-_NAMES: dict[Language, str] = {"nl": "Nederlands", "en": "English", "pl": "Polski"}
+_Parts = Iterator[tuple[str, Callable[[], None]]]
+"""Names of pictures, each with what to do first."""
 
 
 def main(arguments: list[str]) -> int:
@@ -33,19 +33,20 @@ def main(arguments: list[str]) -> int:
     with TemporaryDirectory() as output, running_app(dict(os.environ), Path(output)) as port, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
         for lang in LANGUAGES:
-            for size, (width, height) in SIZES.items():
+            for size, area in (("phone", PHONE), ("desk", DESK)):
                 for scheme in ("light", "dark") if lang == "nl" else ("light",):
                     context = browser.new_context(
-                        viewport={"width": width, "height": height},
+                        viewport=area,  # type: ignore[arg-type]
                         color_scheme=scheme,  # type: ignore[arg-type]
                     )
+                    context.add_init_script(WATCH)
                     page = context.new_page()
                     page.goto(f"http://127.0.0.1:{port}")
                     for name in _scenes(page, lang):
                         picture = f"{name}-{lang}-{size}-{scheme}"
                         if not only or any(part in picture for part in only):
                             page.screenshot(path=folder / f"{picture}.png")
-                            _whole(page, folder / f"{picture}-whole.png", width, height)
+                            _whole(page, folder / f"{picture}-whole.png", area)
                             print(picture)
                     context.close()
         browser.close()
@@ -54,49 +55,55 @@ def main(arguments: list[str]) -> int:
 
 def _scenes(page: Page, lang: Language) -> Iterator[str]:
     """Go through the app as one visitor; each name that is given stands for what the page shows then."""
-    _settle(page)
-    if lang != "nl":
-        page.get_by_role("radio", name=_NAMES[lang]).click()
-        expect(page.get_by_text(text("ui_examples", lang))).to_be_visible()
-    _settle(page)
+    speak(page, lang)
     yield "chat"
+    menu(page, "tijdlijn")
+    yield "tijdlijn-begin"
+    menu(page, "")
     page.get_by_role("button", name=text("example_werkgever_2", lang)).click()
-    expect(page.get_by_test_id("stChatMessage")).to_have_count(2, timeout=30_000)
-    _settle(page)
+    expect(page.locator(".st-key-question-1")).to_be_attached()
+    settle(page)
     yield "chat-answer"
-    for path in _paths(page):
-        _menu(page, path)
+    page.locator("[class*=st-key-fact-] button").first.click()
+    settle(page)
+    yield "chat-fact"
+    for path, parts in (("tijdlijn", _timeline), ("workshop", _workshop), ("kennisbank", _library), ("over", None)):
+        menu(page, path)
         yield path
-        if path == "kennisbank":
-            for name, part in _library(page, lang):
-                part()
-                _settle(page)
-                yield f"kennisbank-{name}"
+        for name, part in parts(page, lang) if parts else ():
+            part()
+            settle(page)
+            yield f"{path}-{name}"
 
 
-def _paths(page: Page) -> list[str]:
-    """The pages of the menu after the first, which on a phone has to be opened."""
-    _open_menu(page)
-    addresses = [link.get_attribute("href") or "" for link in page.locator(_LINK).all()]
-    return [address.rsplit("/", 1)[-1] for address in addresses][1:]
+def _timeline(page: Page, lang: Language) -> _Parts:
+    steps = page.get_by_test_id("stExpander").locator("summary")
+    yield "table", steps.filter(has_text=text("tl_table", lang)).first.click
+    yield "step", steps.filter(has_text="5. ").first.click
+    yield "side", page.get_by_role("radio", name=text("ui_role_werknemer", lang)).click
 
 
-def _menu(page: Page, path: str) -> None:
-    _open_menu(page)
-    page.locator(f'{_LINK}[href$="/{path}"]').click()
-    _settle(page)
+def _workshop(page: Page, lang: Language) -> _Parts:
+    def press(key: str) -> Callable[[], None]:
+        return page.get_by_role("button", name=text(key, lang)).click
+
+    yield "answer", page.locator("summary").filter(has_text=text("ws_answer", lang)).first.click
+    yield "slide", press("ws_present")
+    yield "slide-2", press("ws_next")
+    press("ws_stop")()
+    settle(page)
+    yield "own", page.get_by_role("radio", name=text("ws_part_own", lang)).click
+    yield "quiz", page.get_by_role("radio", name=text("ws_part_quiz", lang)).click
+    page.get_by_role("textbox", name=text("ws_quiz_groups", lang)).fill("Rood, Blauw")
+    yield "quiz-question", press("ws_quiz_start")
+    for choices in page.get_by_role("radiogroup").filter(has_text="B").all():
+        choices.get_by_text("B", exact=True).click()
+    yield "quiz-answer", press("ws_quiz_show")
+    press("ws_quiz_stop")()
+    settle(page)
 
 
-def _open_menu(page: Page) -> None:
-    """On a phone the menu is folded away; elsewhere it stands at the top."""
-    page.wait_for_timeout(500)  # a menu that has just been used folds itself up
-    is_open = page.locator('[data-testid="stSidebar"][data-collapsed="false"]').count() > 0
-    if page.get_by_test_id("stExpandSidebarButton").count() and not is_open:
-        page.get_by_test_id("stExpandSidebarButton").click()
-        page.wait_for_timeout(500)
-
-
-def _library(page: Page, lang: Language) -> Iterator[tuple[str, Callable[[], None]]]:
+def _library(page: Page, lang: Language) -> _Parts:
     for section in SECTIONS:
         name = text(f"lib_section_{section}", lang)
         yield section, page.get_by_role("radio", name=name).click
@@ -104,18 +111,13 @@ def _library(page: Page, lang: Language) -> Iterator[tuple[str, Callable[[], Non
             yield f"{section}-one", page.locator(f".st-key-list-{section}").get_by_role("button").nth(3).click
 
 
-def _settle(page: Page) -> None:
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
-    page.wait_for_timeout(900)  # the page scrolls and draws for a moment after the script
-
-
-def _whole(page: Page, path: Path, width: int, height: int) -> None:
+def _whole(page: Page, path: Path, area: dict[str, int]) -> None:
     """The whole length of the page, as far as four screens."""
     long = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
-    page.set_viewport_size({"width": width, "height": min(int(long), 4 * height)})
+    page.set_viewport_size({**area, "height": min(int(long), 4 * area["height"])})  # type: ignore[typeddict-item]
     page.wait_for_timeout(300)
     page.screenshot(path=path)
-    page.set_viewport_size({"width": width, "height": height})
+    page.set_viewport_size(area)  # type: ignore[arg-type]
 
 
 if __name__ == "__main__":

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Dialog, Locator, Page, expect
+from browser_steps import DESK, PHONE, ask, fits, settle, unfold, unfold_all
+from playwright.sync_api import Dialog, Page, expect
 
 from settings import ROOT
 
@@ -26,38 +27,6 @@ OVERVIEW = "Mijn werknemer is ziek sinds 9 maart 2026. Wat moet ik nu doen en wa
 WIA = "Wanneer moet ik de WIA aanvragen voor mijn werknemer?"
 BELGIUM = "Wat doet een Terug Naar Werk-coördinator in België?"
 APPLE_PIE = "Hoe bak ik een appeltaart?"
-PHONE = {"width": 360, "height": 740}
-expect.set_options(timeout=20_000)
-
-
-def _ask(page: Page, question: str) -> Locator:
-    """Type a question, press Enter, and wait for its answer, which is the last part of the conversation."""
-    messages = page.get_by_test_id("stChatMessage")
-    before = messages.count()
-    page.get_by_role("textbox").fill(question)
-    page.get_by_role("textbox").press("Enter")
-    expect(messages).to_have_count(before + 2)
-    _settled(page)
-    return messages.last
-
-
-def _settled(page: Page) -> None:
-    """Wait until Streamlit has stopped working and the newest question has been brought to the top."""
-    expect(page.get_by_role("status").filter(has_text="Het antwoord staat klaar.")).to_be_attached()
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
-
-
-def _open(answer: Locator, label: str) -> Locator:
-    part = answer.get_by_test_id("stExpander").filter(has_text=label)
-    part.locator("summary").click()
-    details = part.get_by_test_id("stExpanderDetails")
-    expect(details).to_be_visible()
-    return details
-
-
-def _fits(page: Page) -> bool:
-    wide = "[...document.querySelectorAll('html, body, [data-testid=stMain]')].some(e => e.scrollWidth > e.clientWidth)"
-    return not page.evaluate(wide)
 
 
 # the main job
@@ -70,26 +39,41 @@ def test_an_example_is_tapped_and_its_answer_read_with_law_and_calculation(visit
     answer = page.get_by_test_id("stChatMessage").last
     expect(answer).to_contain_text("Plan van aanpak")
     expect(answer).to_contain_text("dag 50 tot en met 56")
-    why = _open(answer, "Waarom?")
+    why = unfold(answer, "Waarom?")
     expect(why).to_contain_text("eerste ziektedag + 55 dagen")
     expect(why.get_by_role("link").first).to_have_attribute("href", re.compile("^https://wetten.overheid.nl/"))
 
 
 def test_a_case_is_dated_and_a_follow_up_remembers_it(visit: Visit) -> None:
     page = visit()
-    answer = _ask(page, OVERVIEW)
+    answer = ask(page, OVERVIEW)
     # Counted by hand from 9 March 2026: day 42, day 56, the day after 42 weeks.
     for day in ("19 april 2026", "3 mei 2026", "28 december 2026"):
         expect(answer).to_contain_text(day)
     # Day 651.
-    expect(_ask(page, "En wanneer moet de WIA worden aangevraagd?")).to_contain_text("19 december 2027")
+    expect(ask(page, "En wanneer moet de WIA worden aangevraagd?")).to_contain_text("19 december 2027")
+
+
+def test_going_to_poland_with_a_benefit_is_asked_about_and_then_answered_with_its_law(visit: Visit) -> None:
+    page = visit()
+    page.get_by_role("radio", name="Werknemer").click()
+    ask(page, "mag ik naar Polen met uitkering?")
+    for number, choice in enumerate(("WW (UWV, ik ben werkloos)", "Werk zoeken"), start=2):
+        page.get_by_role("button", name=choice).click()
+        expect(page.locator(f".st-key-question-{number}")).to_be_attached()
+        settle(page)
+    answer = page.get_by_test_id("stChatMessage").last
+    expect(answer).to_contain_text("PD U2")
+    law = unfold(answer, "Waarom?").get_by_role("link").first
+    expect(law).to_have_attribute("href", re.compile("^https://"))
+    expect(page.get_by_role("button", name=re.compile("Werk zoeken"))).to_be_visible()
 
 
 @pytest.mark.originals
 def test_a_belgian_source_is_read_with_its_badge_and_quotation(visit: Visit) -> None:
-    answer = _ask(visit(), BELGIUM)
+    answer = ask(visit(), BELGIUM)
     expect(answer).to_contain_text("Dit gaat over België, niet over Nederland.")
-    sources = _open(answer, "Bronnen")
+    sources = unfold(answer, "Bronnen")
     expect(sources.get_by_text("België").first).to_be_visible()
     expect(sources.get_by_text("Actueel").first).to_be_visible()
     quoted = sources.locator("blockquote").filter(has_text="neemt binnen het ziekenfonds alle nuttige maatregelen")
@@ -98,13 +82,13 @@ def test_a_belgian_source_is_read_with_its_badge_and_quotation(visit: Visit) -> 
 
 @pytest.mark.originals
 def test_the_thirteen_weeks_of_the_old_source_are_answered_with_today_s_42(visit: Visit) -> None:
-    answer = _ask(visit(), "Moet ik na 13 weken ziekte melden bij het UWV?")
+    answer = ask(visit(), "Moet ik na 13 weken ziekte melden bij het UWV?")
     expect(answer.locator("p").first).to_contain_text("42 weken")
 
 
 def test_a_question_back_is_answered_in_its_date_field(visit: Visit) -> None:
     page = visit()
-    _ask(page, WIA)
+    ask(page, WIA)
     form = page.get_by_test_id("stForm")
     expect(form).to_be_in_viewport()
     for part, keys in zip(form.get_by_role("spinbutton").all(), ("09", "03", "2026"), strict=True):
@@ -112,12 +96,6 @@ def test_a_question_back_is_answered_in_its_date_field(visit: Visit) -> None:
     form.get_by_role("button", name="Gebruik deze datum").click()
     expect(page.get_by_test_id("stChatMessage")).to_have_count(4)
     expect(page.get_by_test_id("stChatMessage").last).to_contain_text("19 december 2027")
-
-
-def test_a_refusal_is_short_and_says_what_can_be_asked(visit: Visit) -> None:
-    answer = _ask(visit(), APPLE_PIE)
-    expect(answer).to_contain_text("wat moet ik in week 8 doen?")
-    expect(answer.get_by_test_id("stExpander")).to_have_count(0)
 
 
 def test_html_in_a_question_is_shown_as_text(visit: Visit) -> None:
@@ -130,24 +108,16 @@ def test_html_in_a_question_is_shown_as_text(visit: Visit) -> None:
 
     page.on("dialog", note)
     question = "<img src=x onerror=alert(1)> <b>Wat</b> moet ik in week 8 doen?"
-    _ask(page, question)
+    ask(page, question)
     expect(page.get_by_test_id("stChatMessage").first).to_contain_text(question)
     assert not dialogs
     assert page.get_by_test_id("stChatMessage").locator("img[src=x]").count() == 0
 
 
-def test_begin_again_gives_the_first_page_back(visit: Visit) -> None:
-    page = visit()
-    _ask(page, OVERVIEW)
-    page.get_by_role("button", name="Begin opnieuw").click()
-    expect(page.get_by_role("button", name=WEEK_8)).to_be_visible()
-    expect(page.get_by_text("9 maart 2026 (maandag)")).to_have_count(0)
-
-
 def test_two_visitors_never_see_each_others_facts(visit: Visit) -> None:
     first, second = visit(), visit()
-    _ask(first, OVERVIEW)
-    answer = _ask(second, WIA)
+    ask(first, OVERVIEW)
+    answer = ask(second, WIA)
     expect(answer.get_by_test_id("stForm")).to_be_visible()
     expect(second.get_by_text("2027")).to_have_count(0)
     expect(second.get_by_test_id("stChatMessage")).to_have_count(2)
@@ -155,7 +125,7 @@ def test_two_visitors_never_see_each_others_facts(visit: Visit) -> None:
 
 def test_a_reload_forgets_questions_and_answers(visit: Visit) -> None:
     page = visit()
-    _ask(page, OVERVIEW)
+    ask(page, OVERVIEW)
     page.reload()
     expect(page.get_by_role("button", name=WEEK_8)).to_be_visible()
     expect(page.get_by_test_id("stChatMessage")).to_have_count(0)
@@ -164,77 +134,29 @@ def test_a_reload_forgets_questions_and_answers(visit: Visit) -> None:
 # on the screen
 
 
-@pytest.mark.parametrize("size", [{"width": 1280, "height": 900}, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_the_beginning_of_each_answer_is_in_sight_after_asking(visit: Visit, size: dict[str, int]) -> None:
     page = visit(**size)
     for question in (OVERVIEW, WIA, WEEK_8 + " Ik weet het niet." * 200):
-        verdict = _ask(page, question).locator("p").first
-        page.wait_for_timeout(500)  # the page scrolls up to 300 ms after the answer
+        verdict = ask(page, question).locator("p").first
         expect(verdict).to_be_in_viewport(ratio=1)
         expect(page.get_by_role("textbox")).to_be_in_viewport()
 
 
 def test_nothing_is_wider_than_a_phone(visit: Visit) -> None:
     page = visit(**PHONE)
-    assert _fits(page)
+    assert fits(page)
     for question in (OVERVIEW, WIA, APPLE_PIE, "Lang" + "woord" * 60 + "?"):
-        answer = _ask(page, question)
-        for summary in answer.locator("summary").all():
-            summary.click()
-        assert _fits(page), question
+        unfold_all(page, ask(page, question))
+        assert fits(page), question
 
 
 @pytest.mark.originals
 def test_sources_are_not_wider_than_a_phone(visit: Visit) -> None:
     page = visit(**PHONE)
     for question in (BELGIUM, "Welke landen werken samen bij re-integratie over de grens?"):
-        _open(_ask(page, question), "Bronnen")
-        assert _fits(page), question
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_stands_out_from_its_background(visit: Visit, scheme: str) -> None:
-    page = visit(color_scheme=scheme)
-    answer = _ask(page, WIA)
-    _open(answer, "Waarom?")
-    elements = {
-        "first contact": page.get_by_test_id("stCaptionContainer").first.locator("p"),
-        "chosen role": page.get_by_role("radio", name="Werkgever").locator("p"),
-        "verdict": answer.locator("p").first,
-        "law": answer.get_by_role("link").first,
-        "question": page.get_by_test_id("stChatMessage").first.get_by_test_id("stText"),
-    }
-    contrasts = {name: round(element.evaluate(_CONTRAST), 1) for name, element in elements.items()}
-    assert all(contrast >= 4.5 for contrast in contrasts.values()), contrasts
-
-
-# WCAG 2: relative luminance of the text, with its opacity, against the nearest backgrounds below it.
-_CONTRAST = """element => {
-  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
-  canvas.canvas.width = canvas.canvas.height = 1;
-  const layers = [];
-  let opacity = 1;
-  for (let e = element; e; e = e.parentElement) {
-    const style = getComputedStyle(e);
-    opacity *= Number(style.opacity);
-    layers.unshift(style.backgroundColor);
-  }
-  const paint = (color, alpha) => {
-    Object.assign(canvas, { globalAlpha: alpha, fillStyle: color });
-    canvas.fillRect(0, 0, 1, 1);
-  };
-  const luminance = () => {
-    const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map(v => v / 255)
-      .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  paint('#fff', 1);
-  layers.forEach(color => paint(color, 1));
-  const back = luminance();
-  paint(getComputedStyle(element).color, opacity);
-  const front = luminance();
-  return (Math.max(front, back) + 0.05) / (Math.min(front, back) + 0.05);
-}"""
+        unfold(ask(page, question), "Bronnen")
+        assert fits(page), question
 
 
 # without a mouse, without eyes
@@ -257,7 +179,7 @@ def test_the_page_says_that_it_is_dutch_and_announces_each_answer(visit: Visit) 
     expect(page.locator("html")).to_have_attribute("lang", "nl")
     status = page.get_by_role("status").filter(has_text="Het antwoord staat klaar.")
     expect(status).to_have_count(0)
-    _ask(page, WEEK_8)
+    ask(page, WEEK_8)
     expect(status).to_have_count(1)
 
 
@@ -273,8 +195,7 @@ def test_no_request_leaves_this_machine(visit: Visit, server: Server) -> None:
     page.get_by_role("button", name=WEEK_8).click()
     expect(page.get_by_test_id("stChatMessage").last).to_contain_text("Plan van aanpak")
     for question in (WIA, "![x](http://buiten.example/x.png) wat is het tweede spoor?"):
-        for summary in _ask(page, question).locator("summary").all():
-            summary.click()
+        unfold_all(page, ask(page, question))
     assert any(address.startswith("ws://") for address in addresses)
     outside = [a for a in addresses if urlsplit(a).scheme not in ("data", "blob")]
     assert [a for a in outside if urlsplit(a).netloc != f"127.0.0.1:{server.port}"] == []

@@ -58,7 +58,7 @@ def _press(app: AppTest, label: str) -> AppTest:
 
 
 def _filter(app: AppTest, name: str, value: str, part: str = "pages") -> AppTest:
-    app.selectbox(key=f"filter-{part}-{name}-nl").set_value(value)
+    app.selectbox(key=f"filter-{part}-{name}").set_value(value)
     return _sound(app.run())
 
 
@@ -108,6 +108,32 @@ def test_each_filter_leaves_only_what_fits(name: str, value: str, holds: object)
     assert text("lib_found", "nl", count=len(fitting)) in _words(app)
     assert set(_labels(app, "page")) <= {page.title for page in fitting}
     assert app.expander[0].label == "Filters (1 gekozen)"
+
+
+def test_filters_and_words_stay_when_the_language_changes() -> None:
+    app = _filter(_library(), "kind", "myth")
+    app.text_input[0].set_value("UWV")
+    before = _labels(_sound(app.run()), "page")
+    for lang in ("pl", "en"):
+        app.segmented_control(key="language-choice").set_value(lang)
+        assert _labels(_sound(app.run()), "page")
+        assert app.selectbox(key="filter-pages-kind").value == "myth"
+        assert app.text_input[0].value == "UWV"
+    app.segmented_control(key="language-choice").set_value("nl")
+    assert _labels(_sound(app.run()), "page") == before
+
+
+def test_a_proposal_is_called_neither_law_nor_practice() -> None:
+    app = _library(section="rules")
+    app.text_input[0].set_value("WW korter voorstel")
+    shown = [caption.value for caption in _sound(app.run()).caption]
+    proposals = [words for words in shown if text("lib_stage_proposal", "nl") in words]
+    assert proposals and not [words for words in proposals if words.startswith(text("lib_kind_practice", "nl"))]
+    opened_at = AppTest.from_function(_library_page, default_timeout=30)
+    opened_at.session_state["library_section"] = "rules"
+    opened_at.session_state["library_open"] = [opened.Item("rule", "change-ww-shorter")]
+    badges = [item.value for item in _sound(opened_at.run()).markdown if "-badge[" in item.value]
+    assert len(badges) == 1 and text("lib_stage_proposal", "nl") in badges[0]
 
 
 def test_nothing_found_says_what_to_do() -> None:
@@ -258,10 +284,12 @@ def test_a_prefilled_question_can_be_put_aside() -> None:
 
 
 @pytest.mark.parametrize("question", ["", "   ", "?", "x" * 301, "\u200b"])
-def test_a_question_that_cannot_be_used_is_said_once(question: str) -> None:
+def test_a_question_that_cannot_be_used_is_said_until_another_is_asked(question: str) -> None:
     app = _opened_with(vraag=question)
     assert [warning.value for warning in app.warning] == [text("link_unusable", "nl")]
-    assert not _sound(app.run()).warning
+    assert _sound(app.run()).warning
+    app.chat_input[0].set_value("Wat is het tweede spoor?")
+    assert not [item for item in _sound(app.run()).warning if item.value == text("link_unusable", "nl")]
 
 
 def test_a_link_carries_no_bsn_and_no_facts() -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from browser_steps import DESK, LOOKS, PHONE, ask, is_sound, menu, settle, speak, unfold_all
+from playwright.sync_api import Page, expect
 
 from knowledge.sources import LANGUAGES, Language
 from knowledge.texts import text
@@ -24,147 +24,69 @@ pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
 OVERVIEW = "Mijn werknemer is ziek sinds 9 maart 2026. Wat moet ik nu doen en wat komt er nog?"
 FACT = "De eerste ziektedag: 9 maart 2026"
-PHONE = {"width": 360, "height": 740}
-NAMES: dict[Language, str] = {"nl": "Nederlands", "en": "English", "pl": "Polski"}
-LINK = ':is([data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"])'
 PROTOCOL = (
     "VERZUIMPROTOCOL\n\n1. Ziek melden\nWie ziek is, belt voor 7.30 uur zelf met de bedrijfsleider.\n\n"
     "2. Loon bij ziekte\nIn het tweede ziektejaar betaalt de bakkerij 85 procent van het loon aan Jansen, 123456782.\n"
 )
-STREAMLIT_ONLY: frozenset[str] = frozenset()
-"""Rules of axe that Streamlit itself breaks and we cannot mend; each needs a line in the accessibility statement."""
-expect.set_options(timeout=20_000)
-
-
-def _settled(page: Page) -> None:
-    page.wait_for_timeout(300)
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
-    page.wait_for_timeout(300)
-
-
-def _menu(page: Page, path: str) -> None:
-    """Go to a page as a visitor does; on a phone the menu is folded away."""
-    if page.get_by_test_id("stExpandSidebarButton").is_visible():
-        page.get_by_test_id("stExpandSidebarButton").click()
-    page.locator(f'{LINK}[href$="/{path}"]').click()
-    page.wait_for_url(f"**/{path}")
-    _settled(page)
-
-
-def _speak(page: Page, lang: Language) -> None:
-    if lang != "nl":
-        page.get_by_role("radio", name=NAMES[lang]).click()
-    expect(page.locator("html")).to_have_attribute("lang", lang)
-    _settled(page)
-
-
-def _ask(page: Page, question: str) -> Locator:
-    messages = page.get_by_test_id("stChatMessage")
-    before = messages.count()
-    page.get_by_role("textbox", name=text("ui_placeholder", "nl")).fill(question)
-    page.get_by_role("textbox", name=text("ui_placeholder", "nl")).press("Enter")
-    expect(messages).to_have_count(before + 2)
-    _settled(page)
-    return messages.last
-
-
-def _fits(page: Page) -> bool:
-    wide = "[...document.querySelectorAll('html, body, [data-testid=stMain]')].some(e => e.scrollWidth > e.clientWidth)"
-    return not page.evaluate(wide)
-
-
-def _findings(page: Page) -> list[str]:
-    """What axe finds serious or critical, and Streamlit is not to blame for."""
-    found: list[dict[str, Any]] = Axe().run(page).response["violations"]
-    return [
-        f"{item['id']}: {node['target']}"
-        for item in found
-        if item["impact"] in ("serious", "critical") and item["id"] not in STREAMLIT_ONLY
-        for node in item["nodes"]
-    ]
 
 
 def _section(page: Page, section: str, lang: Language) -> None:
     page.get_by_role("radio", name=text(f"lib_section_{section}", lang), exact=True).click()
-    _settled(page)
-
-
-@pytest.fixture
-def open_at(browser: Browser, server: Server) -> Iterator[Callable[[str], Page]]:
-    """Opens any address of the app as a new visitor."""
-    contexts = []
-
-    def open_page(address: str) -> Page:
-        context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-NL")
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(server.address + address)
-        page.get_by_test_id("stApp").wait_for(timeout=30_000)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
+    settle(page)
 
 
 # every page, every language, both sizes
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("size", [{"width": 1280, "height": 900}, PHONE], ids=["desk", "phone"])
-def test_axe_finds_nothing_serious_and_nothing_is_too_wide(visit: Visit, lang: Language, size: dict[str, int]) -> None:
-    page = visit(**size)
-    _speak(page, lang)
-    assert _findings(page) == [] and _fits(page)
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_serious_and_nothing_is_too_wide(visit: Visit, lang: Language, look: str) -> None:
+    page = visit(**LOOKS[look])
+    speak(page, lang)
+    assert is_sound(page)
     page.get_by_role("button", name=text("example_werkgever_2", lang)).click()
     expect(page.get_by_test_id("stChatMessage")).to_have_count(2)
-    _settled(page)
+    settle(page)
     page.locator("[class*=st-key-fact-] button").first.click()
-    _settled(page)
+    settle(page)
     page.get_by_text(text("own_title", lang)).click()
-    _settled(page)
-    assert _findings(page) == [] and _fits(page)
-    _menu(page, "over")
+    unfold_all(page, page.get_by_test_id("stChatMessage").last)
+    assert is_sound(page)
+    menu(page, "over")
     expect(page.locator("html")).to_have_attribute("lang", lang)
-    assert _findings(page) == [] and _fits(page)
-    _menu(page, "kennisbank")
+    assert is_sound(page)
+    menu(page, "kennisbank")
     for section in SECTIONS:
         _section(page, section, lang)
-        assert _findings(page) == [] and _fits(page), section
+        assert is_sound(page), section
     _section(page, "pages", lang)
     page.locator(".st-key-list-pages").get_by_role("button").first.click()
-    _settled(page)
-    assert _findings(page) == [] and _fits(page)
-
-
-@pytest.mark.parametrize("scheme", ["dark"])
-def test_axe_finds_nothing_serious_in_the_dark(visit: Visit, scheme: str) -> None:
-    page = visit(color_scheme=scheme)
-    _ask(page, OVERVIEW)
-    assert _findings(page) == []
-    _menu(page, "kennisbank")
-    for section in SECTIONS:
-        _section(page, section, "nl")
-        assert _findings(page) == [], section
+    settle(page)
+    assert is_sound(page)
 
 
 def test_the_language_holds_on_every_page(visit: Visit) -> None:
     page = visit()
-    _speak(page, "pl")
-    _menu(page, "kennisbank")
+    speak(page, "pl")
+    menu(page, "kennisbank")
     expect(page.get_by_role("heading", level=1)).to_have_text(text("lib_title", "pl"))
-    _menu(page, "over")
+    menu(page, "over")
     expect(page.get_by_role("heading", level=1)).to_have_text(text("about_title", "pl"))
     page.get_by_role("radio", name="English").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(text("about_title", "en"))
-    _menu(page, "kennisbank")
+    menu(page, "kennisbank")
     expect(page.get_by_role("heading", level=1)).to_have_text(text("lib_title", "en"))
+    search = page.get_by_role("textbox", name=text("lib_search", "en"))
+    search.fill("WIA")
+    search.press("Enter")
+    speak(page, "pl")
+    expect(page.get_by_role("textbox", name=text("lib_search", "pl"))).to_have_value("WIA")
 
 
 def test_dutch_on_an_english_page_says_that_it_is_dutch(visit: Visit) -> None:
     page = visit()
-    _speak(page, "en")
-    _menu(page, "kennisbank")
+    speak(page, "en")
+    menu(page, "kennisbank")
     page.locator(".st-key-list-pages").get_by_role("button").first.click()
     expect(page.locator(".st-key-dutch-body")).to_have_attribute("lang", "nl")
     expect(page.get_by_text(text("lib_only_dutch", "en"))).to_be_visible()
@@ -175,7 +97,7 @@ def test_dutch_on_an_english_page_says_that_it_is_dutch(visit: Visit) -> None:
 
 def test_a_cell_of_the_table_leads_to_its_page_with_the_keyboard(visit: Visit) -> None:
     page = visit()
-    _menu(page, "kennisbank")
+    menu(page, "kennisbank")
     _section(page, "countries", "nl")
     table = page.get_by_role("table", name="Wat staat in het plan?")
     expect(table.get_by_role("row").filter(has_text="UWV SMZ")).to_contain_text("Niet bekend")
@@ -189,7 +111,7 @@ def test_a_cell_of_the_table_leads_to_its_page_with_the_keyboard(visit: Visit) -
 
 def test_a_search_leads_to_a_rule_and_back(visit: Visit) -> None:
     page = visit()
-    _menu(page, "kennisbank")
+    menu(page, "kennisbank")
     _section(page, "rules", "nl")
     page.get_by_role("textbox", name="Zoek").fill("42-wekenmelding")
     page.get_by_role("textbox", name="Zoek").press("Enter")
@@ -203,8 +125,8 @@ def test_a_search_leads_to_a_rule_and_back(visit: Visit) -> None:
 # links
 
 
-def test_a_link_prefills_a_question_and_leaves_the_address(open_at: Callable[[str], Page]) -> None:
-    page = open_at("/?vraag=" + quote("Wat is het tweede spoor?"))
+def test_a_link_prefills_a_question_and_leaves_the_address(visit: Visit) -> None:
+    page = visit("/?vraag=" + quote("Wat is het tweede spoor?"))
     expect(page.get_by_label(text("link_question", "nl"))).to_have_value("Wat is het tweede spoor?")
     assert "?" not in page.url
     expect(page.get_by_test_id("stChatMessage")).to_have_count(0)
@@ -212,14 +134,14 @@ def test_a_link_prefills_a_question_and_leaves_the_address(open_at: Callable[[st
     expect(page.get_by_test_id("stChatMessage")).to_have_count(2)
 
 
-def test_a_link_to_a_page_opens_it_and_leaves_the_address(open_at: Callable[[str], Page]) -> None:
-    page = open_at("/?pagina=europa-nb-in-tabellen")
+def test_a_link_to_a_page_opens_it_and_leaves_the_address(visit: Visit) -> None:
+    page = visit("/?pagina=europa-nb-in-tabellen")
     expect(page.get_by_role("heading", level=2)).to_contain_text("NB")
     assert urlsplit(page.url).path == "/kennisbank" and "?" not in page.url
 
 
-def test_a_link_to_a_page_that_does_not_exist_says_so(open_at: Callable[[str], Page]) -> None:
-    page = open_at("/?pagina=%3Cscript%3Ealert(1)%3C/script%3E")
+def test_a_link_to_a_page_that_does_not_exist_says_so(visit: Visit) -> None:
+    page = visit("/?pagina=%3Cscript%3Ealert(1)%3C/script%3E")
     expect(page.get_by_text(text("lib_unknown_page", "nl"))).to_be_visible()
     assert "?" not in page.url
 
@@ -228,9 +150,9 @@ def test_a_link_to_a_page_that_does_not_exist_says_so(open_at: Callable[[str], P
 
 
 def test_facts_stand_beside_the_chat_on_a_wide_screen_and_below_it_on_a_phone(visit: Visit) -> None:
-    for size, beside in (({"width": 1280, "height": 900}, True), (PHONE, False)):
+    for size, beside in ((DESK, True), (PHONE, False)):
         page = visit(**size)
-        answer = _ask(page, OVERVIEW)
+        answer = ask(page, OVERVIEW)
         facts, text_box = page.locator(".st-key-facts").bounding_box(), answer.bounding_box()
         assert facts is not None and text_box is not None
         assert (facts["x"] >= text_box["x"] + text_box["width"]) is beside
@@ -239,7 +161,7 @@ def test_facts_stand_beside_the_chat_on_a_wide_screen_and_below_it_on_a_phone(vi
 
 def test_a_fact_is_changed_in_its_date_field_and_put_back(visit: Visit) -> None:
     page = visit()
-    _ask(page, OVERVIEW)
+    ask(page, OVERVIEW)
     page.get_by_role("button", name=FACT).click()
     form = page.get_by_test_id("stForm")
     form.get_by_role("spinbutton").first.press_sequentially("16")
@@ -253,31 +175,31 @@ def test_a_fact_is_changed_in_its_date_field_and_put_back(visit: Visit) -> None:
 def test_facts_come_back_after_a_reload_of_the_tab_with_role_and_language(visit: Visit) -> None:
     page = visit()
     page.get_by_role("radio", name="Werknemer").click()
-    _ask(page, "Ik ben ziek sinds 9 maart 2026. Wat nu?")
-    _speak(page, "en")
+    ask(page, "Ik ben ziek sinds 9 maart 2026. Wat nu?")
+    speak(page, "en")
     page.reload()
     expect(page.get_by_role("button", name="The first sick day (eerste ziektedag): 9 March 2026")).to_be_visible()
     expect(page.get_by_role("radio", name="Employee")).to_be_checked()
     expect(page.get_by_test_id("stChatMessage")).to_have_count(0)
     page.get_by_role("button", name=text("ui_restart", "en")).click()
-    _settled(page)
+    settle(page)
     page.reload()
     expect(page.get_by_role("textbox")).to_be_visible()
-    _settled(page)
+    settle(page)
     expect(page.locator(".st-key-facts")).to_have_count(0)
 
 
 def test_a_tab_of_another_visitor_knows_nothing(visit: Visit, server: Server) -> None:
     first, second = visit(), visit()
-    _ask(first, OVERVIEW)
+    ask(first, OVERVIEW)
     second.reload()
     expect(second.get_by_role("textbox")).to_be_visible()
-    _settled(second)
+    settle(second)
     expect(second.locator(".st-key-facts")).to_have_count(0)
     other_tab = first.context.new_page()
     other_tab.goto(server.address)
     expect(other_tab.get_by_role("textbox")).to_be_visible()
-    _settled(other_tab)
+    settle(other_tab)
     expect(other_tab.locator(".st-key-facts")).to_have_count(0)
 
 
@@ -294,7 +216,7 @@ def test_a_tab_with_other_things_in_it_starts_with_a_sentence(visit: Visit) -> N
 
 def test_an_answer_is_copied_with_its_sources(visit: Visit) -> None:
     page = visit(permissions=["clipboard-read", "clipboard-write"])
-    _ask(page, OVERVIEW)
+    ask(page, OVERVIEW)
     page.get_by_role("button", name="Kopieer met bronnen").click()
     expect(page.get_by_text("Gekopieerd")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -303,12 +225,12 @@ def test_an_answer_is_copied_with_its_sources(visit: Visit) -> None:
 
 def test_a_rating_is_downloaded_without_facts(visit: Visit) -> None:
     page = visit()
-    answer = _ask(page, OVERVIEW)
+    answer = ask(page, OVERVIEW)
     answer.get_by_text("Niet goed").click()
     remark = page.get_by_role("textbox", name=re.compile("^Opmerking"))
     remark.fill("De datum lijkt te laat")
     remark.press("Enter")
-    _settled(page)
+    settle(page)
     with page.expect_download() as started:
         page.get_by_role("button", name=text("rate_download", "nl")).click()
     written = Path(started.value.path()).read_text(encoding="utf-8")
@@ -331,38 +253,31 @@ def test_an_own_document_is_quoted_under_its_label_and_gone_at_the_end(visit: Vi
     _add(page, "verzuimprotocol.txt", PROTOCOL.encode())
     expect(page.get_by_text(re.compile("Eigen document in dit gesprek"))).to_be_visible()
     expect(page.get_by_text(text("own_bsn", "nl"))).to_be_visible()
-    answer = _ask(page, "Hoeveel loon krijg ik in het tweede ziektejaar?")
+    answer = ask(page, "Hoeveel loon krijg ik in het tweede ziektejaar?")
     expect(answer).to_contain_text("85 procent")
     expect(answer).to_contain_text("Uit uw eigen document")
     expect(answer).not_to_contain_text("123456782")
     answer.get_by_test_id("stExpander").filter(has_text="Bronnen").locator("summary").click()
     expect(answer.get_by_text("Eigen document, niet nagekeken")).to_be_visible()
-    expect(_ask(other, "Hoeveel loon krijg ik in het tweede ziektejaar?")).not_to_contain_text(
-        "85 procent van het loon"
-    )
+    expect(ask(other, "Hoeveel loon krijg ik in het tweede ziektejaar?")).not_to_contain_text("85 procent van het loon")
     page.get_by_role("button", name="Begin opnieuw").click()
     expect(page.get_by_text(text("own_title", "nl"))).to_be_visible()
-    expect(_ask(page, "Hoeveel loon krijg ik in het tweede ziektejaar?")).not_to_contain_text("85 procent van het loon")
-
-
-def test_a_document_that_cannot_be_used_gets_one_sentence(visit: Visit) -> None:
-    page = visit()
-    _add(page, "plaatje.png", b"\x89PNG")
-    expect(page.get_by_text(text("own_wrong_type", "nl", title="plaatje.png"))).to_be_visible()
+    expect(ask(page, "Hoeveel loon krijg ik in het tweede ziektejaar?")).not_to_contain_text("85 procent van het loon")
 
 
 # nothing leaves this machine
 
 
-def test_no_page_of_the_library_asks_anything_outside(visit: Visit, server: Server) -> None:
+def test_no_other_page_asks_anything_outside(visit: Visit, server: Server) -> None:
     page = visit()
     addresses: list[str] = []
     page.context.on("request", lambda request: addresses.append(request.url))
     page.reload()
     _add(page, "verzuimprotocol.txt", PROTOCOL.encode())
     expect(page.get_by_text(re.compile("Eigen document in dit gesprek"))).to_be_visible()
-    _menu(page, "over")
-    _menu(page, "kennisbank")
+    ask(page, OVERVIEW)
+    for path in ("tijdlijn", "workshop", "over", "kennisbank"):
+        menu(page, path)
     for section in SECTIONS:
         _section(page, section, "nl")
     outside = [a for a in addresses if urlsplit(a).scheme not in ("data", "blob")]

@@ -176,5 +176,6 @@ def test_a_tab_that_holds_something_else_breaks_nothing(kept: str, monkeypatch: 
     state: dict[str, Any] = {}
     monkeypatch.setattr("views.memory.st.session_state", state)
     monkeypatch.setattr("views.session.st.session_state", state)
+    monkeypatch.setattr("views.problems.st.session_state", state)
     memory._take_back(kept)
-    assert state["memory_problem"] and dict(state["conversation"].facts) == {}
+    assert "memory" in state["problems"] and dict(state["conversation"].facts) == {}

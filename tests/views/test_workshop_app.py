@@ -10,7 +10,6 @@ from streamlit.testing.v1 import AppTest
 from knowledge.sources import LANGUAGES, Language
 from knowledge.texts import text
 from knowledge.workshop import get_cases
-from settings import ROOT
 from workshop.own_case import export_case
 from workshop.quiz import KINDS, make_quiz
 
@@ -41,11 +40,6 @@ def _quiz(app: AppTest, lang: Language, groups: str = "") -> AppTest:
     names = next(field for field in app.text_input if field.label == text("ws_quiz_groups", lang))
     names.set_value(groups)
     return _click(app, text("ws_quiz_start", lang))
-
-
-def test_the_menu_has_the_page() -> None:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
-    assert not app.exception
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
