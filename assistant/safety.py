@@ -26,7 +26,7 @@ from knowledge.strict_yaml import parse_as, read_yaml
 
 _FILE = Path(__file__).resolve().parent.parent / "knowledge" / "safety.yaml"
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
-_FEWEST_WORDS, _MOST_SENTENCES = 3, 8
+_FEWEST_WORDS, _MOST_SENTENCES = 6, 8
 _SELF, _OTHER, _ = DANGER
 Danger = Literal["self", "other", "doubt"]
 
