@@ -1,7 +1,7 @@
 """Days told from today: weekdays, "the 3rd", "three weeks ago", and vague ones such as "half maart".
 
 A vague day is a proposal that must be confirmed: "half maart" is 15 March, "begin november" the first and "eind
-oktober" the last day of the month, moved to the nearest weekday inside the month; so many weeks or months ago is
+oktober" the last day of the month, moved to the nearest working day inside the month; so many weeks or months ago is
 counted from today. Days ago, weekdays and "the 3rd" are exact.
 """
 
@@ -16,8 +16,9 @@ from functools import lru_cache
 
 from num2words import num2words
 
+from assistant.named_days import find_named_days
 from knowledge.keywords import fold
-from rules.calendar_days import add_months
+from rules.calendar_days import add_months, is_working_day, last_working_day
 
 _WEEKDAYS = (
     "maandag ma monday mon poniedzialek poniedzialku poniedzialkiem",
@@ -31,7 +32,9 @@ _WEEKDAYS = (
 _SHORT = frozenset(["ma", "di", "wo", "vr", "za", "zo", "mon", "tue", "wed", "thu", "fri", "sat", "sun"])
 WEEKDAY_OF = {word: number for number, words in enumerate(_WEEKDAYS) for word in words.split()}
 _LONG = "|".join(sorted((word for word in WEEKDAY_OF if word not in _SHORT), key=len, reverse=True))
-_SINCE = r"(?:sinds|sedert|vanaf|per|op|since|from|on|od|we?)"
+SINCE = r"(?:sinds|sins|sints|sind|sids|sedert|vanaf|vnaf|vnf|vanf|per|since|sinse|from|od)"
+"""Since when something is so, also as people misspell it."""
+_ON = rf"(?:{SINCE}|op|on|we?)"
 _LAST = r"(?:afgelopen|vorige|laatste|jongstleden|last|this past|zeszly\w*|ostatni\w*|ubiegl\w*|miniony\w*)"
 _LAST_WEEK = r"(?:vorige week|verleden week|last week|(?:w )?zeszlym tygodniu|(?:w )?ubieglym tygodniu)"
 _NEXT = r"(?:volgende|aanstaande|komende|next|coming|przyszl\w*|nastepn\w*)"
@@ -67,6 +70,13 @@ _YEAR_END = (
     r"(?:eind|einde|end of|the end of|(?:do )?konca?)\s+(?:van\s+)?(?:dit|het|this|the|tego|biezacego)?\s*"
     r"(?:jaar|year|roku)"
 )
+_HAPPENED = (
+    r"(?:is\s+(?:hij|ie|ze|zij)\s+)?(?:ziek|uitgevallen|beter|hersteld|thuis)\b|(?:he |she |i )?(?:fell|called|reported|went home|got sick|became)\b|"
+    r"(?:belde|meldde|viel|werd|ging|zachorowal\w*|rozchorowal\w*|zglosil\w*|zadzwonil\w*|poszedl\w*|poszla\w*)\b"
+)
+"""What follows a weekday that tells when something happened."""
+_HAD_HAPPENED = r"(?:ziek geworden|ziek gemeld|ziekgemeld|uitgevallen|hersteld|beter gemeld|fell ill|fell sick|got sick|called in sick|recovered)"
+_NO_HABIT = r"(?<!elke )(?<!iedere )(?<!every )(?<!each )(?<!kazdy )(?<!kazda )(?<!volgende )(?<!komende )(?<!next )"
 _NO_NOUN = (
     r"(?!\s*(?:ziekte)?(?:week|weken|maand|maanden|jaar|dag|dagen|keer|spoor|contract|lid|month|year|day|time|track|"
     r"tyg\w*|mies\w*|rok\w*))"
@@ -75,18 +85,18 @@ _NO_NOUN = (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A day told from today: its place in the text, and whether it is only about that day."""
+    """A day told from today: its place in the text, whether it is only about that day, and whether its year was said."""
 
     start: int
     end: int
     day: date
     vague: bool = False
-    ahead: bool = False
+    year_told: bool = True
 
 
 def find_told_days(folded: str, today: date, months: dict[str, int]) -> list[Told]:
     """All such days in a text (lower case, without accents), in order; earlier kinds of the list win a place."""
-    found: list[Told] = []
+    found = [Told(start, end, day, year_told=False) for start, end, day in find_named_days(folded, today)]
     for pattern, read in _readers(tuple(sorted(months.items()))):
         for match in pattern.finditer(folded):
             told = read(match, today)
@@ -128,10 +138,11 @@ def _readers(months: tuple[tuple[str, int], ...]) -> tuple[tuple[re.Pattern[str]
         (compiled(rf"(?:de|the)?\s*{_day()}\s+(?P<this>{_THIS_MONTH})"), _day_of_month),
         (compiled(rf"(?:de|the)?\s*{_day()}\s+(?P<prev>{_LAST_MONTH})"), _day_of_month),
         (compiled(rf"(?:de|the)?\s*{_day()}\s+(?P<next>{_NEXT_MONTH})"), _day_of_month),
-        (compiled(rf"(?:(?:{_LONG})\s+(?:de|the)|(?:sinds|sedert|vanaf|per|since|from)\s+(?:de|the)|od)\s+{_day()}{_NO_NOUN}"),
+        (compiled(rf"(?:(?:{_LONG})\s+(?:de|the)|{SINCE}\s+(?:de|the)|od)\s+{_day()}{_NO_NOUN}"),
          _day_of_month),
-        (compiled(rf"(?:{_LAST}\s+|{_SINCE}\s+)(?P<weekday>{_LONG})(?!\s+(?:de|the)?\s*\d)"), _latest_weekday),
-        (compiled(rf"(?P<weekday>{_LONG})(?=\s+(?:ziek|uitgevallen|beter|thuis|fell|called))"), _latest_weekday),
+        (compiled(rf"(?:{_LAST}\s+|{_ON}\s+)(?P<weekday>{_LONG})(?!\s+(?:de|the)?\s*\d)"), _latest_weekday),
+        (compiled(rf"{_NO_HABIT}(?P<weekday>{_LONG})(?=\s+(?:{_HAPPENED}))"), _latest_weekday),
+        (re.compile(rf"(?<!\w)(?:{_HAD_HAPPENED})\s+(?P<weekday>{_LONG})(?!\w|\s+(?:de|the)?\s*\d)"), _latest_weekday),
     )  # fmt: skip
 
 
@@ -152,7 +163,7 @@ def _number(text: str) -> int:
 
 
 def _year_end(match: re.Match[str], today: date) -> Told:
-    return Told(*match.span(), date(today.year, 12, 31), ahead=True)
+    return Told(*match.span(), date(today.year, 12, 31))
 
 
 def _part_of_month(match: re.Match[str], today: date, month_of: dict[str, int]) -> Told | None:
@@ -172,16 +183,18 @@ def _part_of_month(match: re.Match[str], today: date, month_of: dict[str, int]) 
     day = _weekday_near(first, match["part"])
     if day > today and not (groups.get("next") or groups.get("year")):
         day = _weekday_near(first.replace(year=first.year - 1), match["part"]) if groups.get("month") else day
-    return Told(*match.span(), day, vague=True, ahead=day > today)
+    told = not groups.get("month") or bool(groups.get("year") or groups.get("last")) or day > today
+    return Told(*match.span(), day, vague=True, year_told=told)
 
 
 def _weekday_near(first: date, part: str) -> date:
-    """The day in that part of the month, on a weekday: later for begin and half, earlier for the end."""
+    """The day in that part of the month, on a working day: later for begin and half, earlier for the end."""
     if re.fullmatch(_END, part):
-        day = first.replace(day=monthrange(first.year, first.month)[1])
-        return day - timedelta(days=max(0, day.weekday() - 4))
+        return last_working_day(first.replace(day=monthrange(first.year, first.month)[1]))
     day = first if re.fullmatch(_BEGIN, part) else first.replace(day=15)
-    return day + timedelta(days=(7 - day.weekday()) if day.weekday() > 4 else 0)
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return day
 
 
 def _ago(match: re.Match[str], today: date) -> Told:
@@ -203,7 +216,8 @@ def _weekday(match: re.Match[str]) -> int:
 def _latest_weekday(match: re.Match[str], today: date) -> Told:
     """The last such day before today."""
     back = (today.weekday() - _weekday(match) - 1) % 7 + 1
-    return Told(*match.span(), today - timedelta(days=back))
+    start = match.start("weekday") if re.match(_HAD_HAPPENED, match[0]) else match.start()
+    return Told(start, match.end(), today - timedelta(days=back))
 
 
 def _last_week(match: re.Match[str], today: date) -> Told:
@@ -213,12 +227,12 @@ def _last_week(match: re.Match[str], today: date) -> Told:
 
 def _next_week(match: re.Match[str], today: date) -> Told:
     monday = today - timedelta(days=today.weekday() - 7)
-    return Told(*match.span(), monday + timedelta(days=_weekday(match)), ahead=True)
+    return Told(*match.span(), monday + timedelta(days=_weekday(match)))
 
 
 def _coming(match: re.Match[str], today: date) -> Told:
     forward = (_weekday(match) - today.weekday() - 1) % 7 + 1
-    return Told(*match.span(), today + timedelta(days=forward), ahead=True)
+    return Told(*match.span(), today + timedelta(days=forward))
 
 
 def _day_of_month(match: re.Match[str], today: date) -> Told | None:
@@ -236,5 +250,5 @@ def _day_of_month(match: re.Match[str], today: date) -> Told | None:
         if number <= monthrange(month.year, month.month)[1]:
             day = month.replace(day=number)
             if day <= today or groups.get("next") or groups.get("this"):
-                return Told(*match.span(), day, ahead=day > today)
+                return Told(*match.span(), day)
     return None
