@@ -21,7 +21,7 @@ from knowledge.strict_yaml import parse_as, read_yaml
 _FILE = Path(__file__).resolve().parent.parent / "knowledge" / "statements.yaml"
 _SENTENCE = re.compile(r"(?<!\d)[.](?:\s|$)|(?<=\d)[.](?:\s+(?=[a-z])|$)|[!?\n]+(?:\s|$)?|[;](?:\s|$)")
 _PAUSE = re.compile(r"[,:](?:\s|$)|\s[-–]\s")
-_NO_JOINER = re.compile(r"\btot\sen\smet\b|\bup\sto\sand\sincluding\b")
+_NO_JOINER = re.compile(r"\btot\sen\smet\b|\bup\sto\sand\sincluding\b|\b(?:tussen|between|miedzy)\s[^.?!,]{3,25}\s(?:en|and|a|i)\s")
 _DENIED_WORDS = 4
 _AFTERWARDS = re.compile(
     r"\s*(?:heb|heeft|hebben|is|was|krijgt?|krijgen)\s(?:ik|hij|ie|ze|zij|wij|we|het|dat)\s(?:nog\s|ook\s|echt\s)?niet(?!\w)"
@@ -58,7 +58,7 @@ class Message:
 
     def in_date(self, start: int, end: int) -> bool:
         """Whether a place is a part of a date: "end" in "end of August" ends nothing."""
-        return any(start < last and first < end for first, last in self.dates)
+        return any(first <= start and end <= last for first, last in self.dates)
 
     def clause_at(self, place: int) -> Clause:
         """The clause in which that place of the text lies."""
@@ -206,7 +206,7 @@ def _words() -> _Words:
         weak=phrase_pattern(known.supposed_weak, sets),
         questions=phrase_pattern(known.questions, sets),
         relatives=re.compile(towards + related),
-        others=phrase_pattern(known.others),
+        others=phrase_pattern(known.others, sets),
         selves=phrase_pattern(known.selves),
         pronouns=phrase_pattern(known.pronouns),
         corrections=phrase_pattern(known.corrections),

@@ -69,7 +69,7 @@ _PATTERNS = [
 ]
 _ABOUT = re.compile(
     r"(?<!\w)(?:rond|omstreeks|ongeveer|circa|ca\.?|around|about|approximately|roughly|somewhere|okolo|kolo|mniej wiecej|gdzies|ergens)\s+"
-    r"(?:(?:op|on|rond|around|de|the|w|dnia|kolo|okolo)\s+){0,2}$"
+    r"(?:(?:op|on|rond|around|de|the|w|dnia|kolo|okolo)\s+){0,2}$|(?<![\w.,-])\d{1,2}(?:e|de|st|nd|rd|th)?\s+(?:of|or|lub|albo)\s+$"
 )
 _OR_SO = re.compile(r"\s+(?:of zo(?!\w)|of daaromtrent|or so(?!\w)|or thereabouts|albo jakos tak|czy jakos tak|ongeveer|approximately|mniej wiecej)")
 """Words beside a date that say that it is only about that day."""
@@ -90,7 +90,7 @@ _TOLD = (
     r"zachorowal\w*|zglosil\w* chorobe)"
 )
 _TOLD_BEFORE = re.compile(rf"(?:\b(?:sinds|vanaf|per|since|from|od|eerste ziektedag is|first sick day is)|{_TOLD})$")
-_TOLD_AFTER = re.compile(rf"(?:\w+ ){{0,2}}{_TOLD}")
+_TOLD_AFTER = re.compile(rf"(?:[\w:.]+ ){{0,4}}(?:ziek )?(?:{_TOLD}|naar huis gegaan|went home)")
 
 
 @dataclass(frozen=True, slots=True)

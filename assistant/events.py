@@ -22,12 +22,13 @@ _FILE = Path(__file__).resolve().parent.parent / "knowledge" / "cues.yaml"
 _REACH = 60
 """How many characters from a date an event may be told."""
 _ON = r"(?:\s+(?:op|on|de|the|dnia|w|we|circa|ca|rond|around|about|okolo|ergens|somewhere|al|already|juz|about|just|pas|ongeveer|\w{2,}dag|\w+day|ma|di|wo|do|vr|za|zo))*\s*$"
-_START = re.compile(rf"(?<!\w){SINCE}{_ON}")
+_START = re.compile(rf"(?<!\w)(?!per\b){SINCE}{_ON}")
 _FROM = re.compile(rf"(?<!\w)(?:van|from|between|tussen|miedzy){_ON}")
 _END = re.compile(rf"(?<!\w)(?:tot|t/m|tm|tot en met|until|till|to|up to and including|including|through|thru|uiterlijk){_ON}")
 _END_POLISH = re.compile(rf"(?<!\w)(?:do|do dnia|az do){_ON}")
-_END_OF_RANGE = re.compile(r"\d\s*[-–]\s*$")
+_END_OF_RANGE = re.compile(r"\d\s*[-–]\s*$|\b(?:tussen|between|miedzy)\s[^.?!]{3,25}\s(?:en|and|a|i)\s+$")
 _SINCE = re.compile(rf"(?<!\w)(?:{SINCE}|ziektedag|ziekdag|wordt ziek op){_ON}")
+_STRICTLY_SINCE = re.compile(rf"(?<!\w)(?:sinds|sins|sints|sedert|since|sinse|od){_ON}")
 Side = Literal["day", "start", "end"]
 
 
@@ -95,7 +96,7 @@ def told_events(message: Message) -> list[Told]:
         Told(event, *match.span(), message.denied(*match.span()))
         for event, pattern in _words().events
         for match in pattern.finditer(message.text)
-        if message.clause_at(match.start()) == message.clause_at(match.end() - 1)
+        if message.clause_at(match.start()) == message.clause_at(match.end() - 1) and not message.in_date(*match.span())
     ]
     return [told for told in found if not any(_inside(told, other) for other in found)]
 
@@ -143,9 +144,10 @@ def side_of(message: Message, mention: DateMention, clause: Clause) -> Side:
     return "start" if begins < finishes else "end"
 
 
-def says_since(message: Message, mention: DateMention) -> bool:
-    """Whether a date is told as the day since which something is so."""
-    return _SINCE.search(_lead(message, mention)) is not None
+def says_since(message: Message, mention: DateMention, *, strictly: bool = False) -> bool:
+    """Whether a date is told as the day since which something is so; strictly, not as "from" a day to come."""
+    pattern = _STRICTLY_SINCE if strictly else _SINCE
+    return pattern.search(_lead(message, mention)) is not None
 
 
 def is_denied(message: Message, mention: DateMention) -> bool:

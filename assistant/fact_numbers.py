@@ -32,7 +32,7 @@ _STAFF = (
 )
 _DAY = rf"(?:{'|'.join(sorted(WEEKDAY_OF, key=len, reverse=True))})"
 _TO = r"\s*(?:t/m|tot en met|tot|-|–|until|till|through|to|do)\s*"
-_DAYS = re.compile(rf"(?<!\w){_DAY}(?:(?:\s*,\s*|\s+(?:en|and|i|oraz)\s+|{_TO}){_DAY})+(?!\w)")
+_DAYS = re.compile(rf"(?<!\w){_DAY}(?:(?:\s*,\s*|\s+(?:en|and|i|oraz)\s+|{_TO}){_DAY}(?!\w|\s+\d))+")
 _DAYS_TO = re.compile(rf"(?<!\w)(?P<first>{_DAY}){_TO}(?P<last>{_DAY})(?!\w)")
 _WORKS = re.compile(r"\b(?:werk\w*|works?|working|pracuj\w*|werkdagen|workdays|dienst\w*|rooster\w*|ingeroosterd|grafik\w*)\b")
 USED = re.compile(
@@ -69,6 +69,14 @@ _STATED: Mapping[str, str] = {
         rf"|\bnas\s+{_NUMBER.replace('count', 'count3')}\b|there are\s+{_NUMBER.replace('count', 'count4')}\s+of us"
         rf"|\b(?:team|ploeg|personeel|staff|zespol\w*|zaloga)\s+(?:van|of|z)\s+{_NUMBER.replace('count', 'count5')}\b"
         rf"|\b(?:zatrudniam\w*|mamy|employ)\s+{_NUMBER.replace('count', 'count6')}\s+(?:osob\w*|ludzi|people|workers)"
+        rf"|\b(?:maar|slechts|only|just|tylko)\s+{_NUMBER.replace('count', 'count7')}\s+(?:vaste\s+)?(?:werknemer|medewerker|employee|worker|pracownika?)\b"
+        rf"|\b(?:werken|zijn)\s+(?:\w+\s+)?met\s+{_NUMBER.replace('count', 'count8')}\s+(?:mensen|personen|man)\b"
+        rf"|{_NOT_BEFORE}{_NUMBER.replace('count', 'count9')}\s+(?:mensen|personen|people)\s+(?:werken|work)\b"
+    ),
+    "household_worker_days_per_week": (
+        r"\b(?:huishoudelijke hulp|hulp in de huishouding|huishoudster|werkster|schoonmaakster|poetsvrouw|poetshulp|domestic help|domestic worker|"
+        rf"household help|housekeeper|cleaner|nanny|pomoc\w* domow\w*|sprzataczk\w*|gosposi\w*)\b[^.?!]{{0,40}}?{_NOT_BEFORE}{_NUMBER}\s+"
+        r"(?:dag|dagen|ochtend|ochtenden|day|days|dni|dzien)\s+(?:per week|in de week|a week|per tydzien|w tygodniu)"
     ),
     "age": (
         r"\b(?:is|ben|am|i'm|she's|he's|wordt)\s+(?:nu\s+|now\s+|al\s+)?(?P<count>[1-7]\d)(?:\s+(?:jaar(?:\s+oud)?|years?(?:\s+old)?)"

@@ -86,6 +86,8 @@ def read_facts(text: str, mentions: list[DateMention], today: date, *, on_trip: 
         dated["fell_ill_on"] = dated.pop("first_sick_day")
     if "on_holiday_from" in dated and "destination" not in words:
         words.pop("purpose", None)
+    if not about_trip and words.get("benefit") == "WAZO" and dated.keys() & {"leave_start", "leave_end"}:
+        words.pop("benefit")
     if {"return", "departure"} <= dated.keys():
         words.pop("duration_days", None)
     vague_days = {day for m in mentions if m.vague for day in (m.day, m.ahead(today)) if day is not None}
@@ -127,7 +129,7 @@ def _facts(message: Message, mentions: list[DateMention], today: date | None, *,
     facts: dict[str, Any] = {**_course_of_illness(stated), **moments}
     for item in stated:
         if item.fact is not None and item.fact not in _COURSE:
-            facts.setdefault(item.fact, _day_of(item, facts, reading))
+            facts.setdefault(item.fact, _day_of(item, stated, facts, reading))
     if "reported_on" in facts and not facts.keys() & {"first_sick_day", *moments}:
         facts["first_sick_day"] = facts.pop("reported_on")
     loose = [item.mention for item in dated if item.fact is None and item.event is None]
@@ -150,7 +152,10 @@ def _read(reading: _Reading, mentions: list[DateMention]) -> Iterator[_Dated]:
             denied = is_denied(message, last.mention)
             if denied or told is not None or "end" in (side, last.side) or message.corrects(mention.start):
                 told = replace(last.event, denied=False) if denied else last.event
-        last = _Dated(mention, _fact_for(reading, told, side, mention, clause), side, clause, told)
+        fact = _fact_for(reading, told, side, mention, clause)
+        if told is not None and told.event.weak and fact is None:
+            told, fact = None, _fact_for(reading, None, side, mention, clause)
+        last = _Dated(mention, fact, side, clause, told)
         if not is_denied(message, mention):
             yield last
 
@@ -161,6 +166,8 @@ def _fact_for(reading: _Reading, told: Told | None, side: Side, mention: DateMen
         return "on_holiday_from" if side == "start" else "on_holiday_until"
     if reading.about_trip and name in ("", "trip", "return", "holiday") and side != "day":
         return "departure" if side == "start" else "return"
+    if reading.about_trip and name == "money" and not says_since(reading.message, mention, strictly=True):
+        return {"start": "departure", "end": "return"}.get(side)
     if told is None or told.denied:
         return None
     fact = told.event.facts[side]
@@ -221,13 +228,27 @@ def _iso(item: _Dated) -> str:
     return item.mention.day.isoformat()
 
 
-def _day_of(item: _Dated, facts: Mapping[str, Any], reading: _Reading) -> str:
+def _day_of(item: _Dated, stated: list[_Dated], facts: Mapping[str, Any], reading: _Reading) -> str:
     """The day of a fact in the year that is meant: what ends lies after its start, what is to come lies ahead."""
     start = next((facts[first] for first, end in _PERIODS if end == item.fact and first in facts), None)
     if start is not None and not item.mention.year_told:
-        day = item.mention.ahead(date.fromisoformat(start))
-        return day.isoformat() if day is not None else _iso(item)
-    return _ahead(item.mention, item.fact, reading.today, over=_is_over(item, reading.message))
+        return _after(item.mention, start)
+    over = _is_over(item, reading.message) or _is_under_way(item, stated, reading.today)
+    return _ahead(item.mention, item.fact, reading.today, over=over)
+
+
+def _after(mention: DateMention, start: str) -> str:
+    """The first such day on or after the start of its period."""
+    day = mention.ahead(date.fromisoformat(start))
+    assert day is not None
+    return day.isoformat()
+
+
+def _is_under_way(item: _Dated, stated: list[_Dated], today: date | None) -> bool:
+    """Whether a period that began on the last such day still runs."""
+    last = {first: end for first, end in _PERIODS}.get(item.fact or "")
+    ends = [other.mention for other in stated if other.fact == last]
+    return bool(ends) and today is not None and _after(ends[0], _iso(item)) >= today.isoformat()
 
 
 def _is_over(item: _Dated, message: Message) -> bool:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 _ALIKE = 0.83
+_WORDS = frozenset(["maand", "maanden"])
+"""Words that are nearly such a name and are none."""
 _BEFORE = (
     r"(?:\d{1,2}(?:e|de|ste|st|nd|rd|th|-?go)?|sinds|sins|vanaf|vnaf|vnf|per|op|afgelopen|vorige|begin|half|medio|eind|halverwege|since|from|on|last|"
     r"mid|early|late|of|od|w|we|zeszly|ostatni|poczatku|polowie|koncem|koncu)"
@@ -36,7 +38,7 @@ def mend(text: str, names: Collection[str]) -> Mended:
     done = 0
     for found in _WORD.finditer(text):
         word = found["word"]
-        if any(word.startswith(name) for name in names):
+        if word in _WORDS or any(word.startswith(name) for name in names):
             continue
         (name, *_) = get_close_matches(word, names, 1, _ALIKE) or [None]
         if name is None:

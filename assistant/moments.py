@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
-from assistant.clauses import Message
+from assistant.clauses import Clause, Message
 from assistant.dates import DateMention
 from assistant.events import Told
 
@@ -15,7 +15,7 @@ _CLOCK = re.compile(
     r"(?P<late>\s*(?:p\.?m\b|'?s avonds|'?s middags|wieczorem|in the evening))?|(?:\bo|\bat)\s+(?P<hour2>[01]?\d|2[0-4])(?=\s+(?:rano|w nocy|wieczorem|i\b|in\b))"
 )
 _NEAR = 25
-_SHIFT, _HOME = "night_shift", "home_sick"
+_FACTS = {"night_shift": "night_shift_start", "home_sick": "stopped_work_at"}
 
 
 def told_moments(message: Message, mentions: list[DateMention], told: list[Told]) -> tuple[Mapping[str, str], set[int]]:
@@ -30,11 +30,10 @@ def told_moments(message: Message, mentions: list[DateMention], told: list[Told]
         if any(mention.start < clock.end() and clock.start() < mention.end for mention in mentions):
             continue
         clause = message.clause_at(clock.start())
-        names = {item.event.name for item in told if clause.start <= item.start < clause.end and not item.denied}
-        fact = "stopped_work_at" if _HOME in names else "night_shift_start" if _SHIFT in names else ""
+        fact = _nearest_fact(clock, clause, told)
         if not fact or fact in facts or clause.mood != "stated" or not clause.of_case:
             continue
-        mention = _nearest(clock, mentions)
+        mention = _nearest(clock, [m for m in mentions if m.start not in used and clause.start <= m.start < clause.end])
         hour = _time(clock)
         if mention is not None and mention.day is not None:
             used.add(mention.start)
@@ -46,6 +45,16 @@ def told_moments(message: Message, mentions: list[DateMention], told: list[Told]
         began = moment if fact == "night_shift_start" else began
         facts[fact] = moment.isoformat(timespec="minutes")
     return facts, used
+
+
+def _nearest_fact(clock: re.Match[str], clause: Clause, told: list[Told]) -> str:
+    """What the words nearest to a time, in its clause, make of it; empty when none do."""
+    near = [
+        (max(item.start - clock.end(), clock.start() - item.end), _FACTS[item.event.name])
+        for item in told
+        if item.event.name in _FACTS and clause.start <= item.start < clause.end and not item.denied
+    ]
+    return min(near)[1] if near else ""
 
 
 def _nearest(clock: re.Match[str], mentions: list[DateMention]) -> DateMention | None:

@@ -75,7 +75,7 @@ _HAPPENED = (
     r"(?:belde|meldde|viel|werd|ging|zachorowal\w*|rozchorowal\w*|zglosil\w*|zadzwonil\w*|poszedl\w*|poszla\w*)\b"
 )
 """What follows a weekday that tells when something happened."""
-_HAD_HAPPENED = r"(?:ziek geworden|ziek gemeld|ziekgemeld|uitgevallen|hersteld|beter gemeld|fell ill|fell sick|got sick|called in sick|recovered)"
+_HAD_HAPPENED = r"(?:(?:was|ging|werd|meldde|belde|viel|went|got|called|fell|reported)(?:\s+(?:hij|ie|zij|ze|ik|zich|me|mij|he|she|i|off|in|sick|ill|home)){0,3}|ziek geworden|ziek gemeld|ziekgemeld|uitgevallen|hersteld|beter gemeld|fell ill|fell sick|got sick|called in sick|recovered)"
 _NO_HABIT = r"(?<!elke )(?<!iedere )(?<!every )(?<!each )(?<!kazdy )(?<!kazda )(?<!volgende )(?<!komende )(?<!next )"
 _NO_NOUN = (
     r"(?!\s*(?:ziekte)?(?:week|weken|maand|maanden|jaar|dag|dagen|keer|spoor|contract|lid|month|year|day|time|track|"
@@ -127,7 +127,9 @@ def _readers(months: tuple[tuple[str, int], ...]) -> tuple[tuple[re.Pattern[str]
         (compiled(rf"{part}\s+(?:van\s+)?(?P<this>{_THIS_MONTH})"), of_month),
         (compiled(rf"{part}\s+(?:van\s+)?(?P<prev>{_LAST_MONTH})"), of_month),
         (compiled(rf"{part}\s+(?:van\s+)?(?P<next>{_NEXT_MONTH})"), of_month),
-        (compiled(rf"(?P<unit>maand|week|dag|jaar)\s+of\s+{_NUMBER}\s+{_AGO}"), _ago),
+        (compiled(rf"(?:{SINCE}\s+)?(?:een\s+)?(?P<unit>maand|week|dag|jaar)\s+of\s+{_NUMBER}(?:\s+{_AGO})"), _ago),
+        (compiled(rf"{SINCE}\s+(?:een\s+|about\s+|okolo\s+|ongeveer\s+)?(?P<unit>maand|week|dag|jaar)\s+of\s+{_NUMBER}"), _ago),
+        (compiled(rf"{SINCE}\s+(?:ongeveer\s+|zo'n\s+|about\s+|around\s+|okolo\s+|jakis\s+|jakichs\s+)?{_NUMBER}\s+{_UNIT}(?!\s+{_AGO})"), _ago),
         (compiled(rf"{_NUMBER}\s+{_UNIT}\s+{_AGO}"), _ago),
         (compiled(rf"(?P<unit>tydzien|miesiac|rok)\s+{_AGO}"), _ago),
         (compiled(rf"{_LAST_WEEK}\s*(?:op\s+|on\s+|w\s+|we\s+)?(?P<weekday>{_LONG})"), _last_week),
