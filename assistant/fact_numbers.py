@@ -36,7 +36,7 @@ _DAYS = re.compile(rf"(?<!\w){_DAY}(?:(?:\s*,\s*|\s+(?:en|and|i|oraz)\s+|{_TO}){
 _DAYS_TO = re.compile(rf"(?<!\w)(?P<first>{_DAY}){_TO}(?P<last>{_DAY})(?!\w)")
 _WORKS = re.compile(r"\b(?:werk\w*|works?|working|pracuj\w*|werkdagen|workdays|dienst\w*|rooster\w*|ingeroosterd|grafik\w*)\b")
 USED = re.compile(
-    rf"(?:(?:gebruikt|opgemaakt|opgenomen|used|taken|wykorzysta\w*)\D{{0,20}}{_NUMBER}\s+(?:vakantie)?(?:dag|dagen|days|dni)(?:\s+urlopu)?"
+    rf"(?:(?:gebruikt|opgemaakt|opgenomen|used|taken|wykorzysta\w*)\D{{0,20}}{_NUMBER}\s+(?:vakantie)?(?:dag|dagen|days|dni)(?:\s+(?:of\s+)?(?:urlopu|vakantie|holiday))?"
     rf"|{_NOT_BEFORE}{_NUMBER.replace('count', 'count2')}\s+(?:vakantie|holiday)?\s?(?:dag|dagen|days|dni)\b[^.?!]{{0,30}}"
     r"(?:gebruikt|opgemaakt|opgenomen|al op|used|wykorzysta\w*))"
 )
@@ -81,7 +81,7 @@ _STATED: Mapping[str, str] = {
     "age": (
         r"\b(?:is|ben|am|i'm|she's|he's|wordt)\s+(?:nu\s+|now\s+|al\s+)?(?P<count>[1-7]\d)(?:\s+(?:jaar(?:\s+oud)?|years?(?:\s+old)?)"
         r"(?!\s*(?:ziek|in dienst|sick|ill|employed|bij|geleden|ago|getrouwd|aan)))(?!\w)"
-        r"|\b(?:is|am|i'm|she's|he's)\s+(?P<count2>[1-7]\d)(?=\s*(?:[.,!?]|$|and\b|en\b))"
+        r"|\b(?:is|am|i'm|she's|he's)\s+(?P<count2>[1-7]\d)(?=\s*(?:[.,!?](?!\d)|$|and\b|en\b))"
         r"|(?<![\w.,-])(?P<count3>[1-7]\d)\s+(?:jaar oud|years old|jarige)\b|(?<![\w.,-])(?P<count4>[1-7]\d)-?(?:jarige|year-old)\b"
         r"|\b(?:leeftijd|aged|age|wieku|wiek)\s*(?:is|van|of|:)?\s*(?P<count5>[1-7]\d)(?!\w|\s*(?:jaar|lat)\s+(?:ziek|in))"
         r"|\b(?:mam|ma|mial|miala)\s+(?:juz\s+)?(?P<count6>[1-7]\d)\s+lata?\b|\bskonczyl\w*\s+(?P<count7>[1-7]\d)\s+lat"

@@ -90,7 +90,7 @@ def facts_of_message(message: Message, *, on_trip: bool = False) -> dict[str, An
     facts: dict[str, Any] = {}
     for fact in _patterns().facts:
         own = [hit for hit in hits if hit.fact == fact]
-        value = _money(own) if fact == "benefit" else _flag(own) if _is_flag(fact) else _longest(own)
+        value = _money(own) if fact == "benefit" else _flag(own) if _is_flag(fact) else _longest(_without_wider(own))
         if value is not None:
             facts[fact] = value
     if "agency_erd" in facts:
@@ -157,6 +157,12 @@ def _money(hits: list[_Hit]) -> str | None:
         if named & narrow:
             named -= {wide}
     return named.pop() if len(named) == 1 else None
+
+
+def _without_wider(hits: list[_Hit]) -> list[_Hit]:
+    """Who fell ill on holiday abroad is asking about that, not about a holiday to come."""
+    ill = any(hit.value == "ill-abroad" and not hit.denied for hit in hits)
+    return [hit for hit in hits if not (ill and hit.value == "holiday")]
 
 
 def _longest(hits: list[_Hit]) -> str | None:

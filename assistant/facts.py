@@ -40,6 +40,8 @@ _MEANWHILE = re.compile(
     r"|\b(?:na urlopie|na wakacjach|op vakantie|on holiday|in zijn vakantie|in haar vakantie)\b[^.?!]{0,20}\b(?:ziek|ill|sick|zachorowal\w*|rozchorowal\w*)\b"
 )
 """Words that say that somebody fell ill in a holiday that was under way."""
+_WAS = re.compile(r"\b(?:was|waren|werd|had|is (?:geweest|geworden)|byl\w*|wyzdrowial\w*|zachorowal\w*|recovered|were|got|fell|sinds|since)\b")
+_REFERS = re.compile(r"(?:die|dat|deze|welke|which|that|it|they|ktor\w+)\b")
 _FREE_DAY = re.compile(r"\b(?:vrije dag|vrije zaterdag|vrije zondag|niet werkdag|roostervrij\w*|day off|dniu wolnym|wolny dzien|wolnym dniu)\b")
 
 
@@ -126,7 +128,7 @@ def _facts(message: Message, mentions: list[DateMention], today: date | None, *,
     reading.holiday_ill = bool({"illness", "reported"} & names) and _MEANWHILE.search(message.text) is not None
     dated = _corrected(message, list(_read(reading, [m for m in real if m.start not in used])))
     stated = [item for item in dated if item.fact is not None and _is_stated(reading, item)]
-    facts: dict[str, Any] = {**_course_of_illness(stated), **moments}
+    facts: dict[str, Any] = {**_course_of_illness(stated, reading), **moments}
     for item in stated:
         if item.fact is not None and item.fact not in _COURSE:
             facts.setdefault(item.fact, _day_of(item, stated, facts, reading))
@@ -147,6 +149,7 @@ def _read(reading: _Reading, mentions: list[DateMention]) -> Iterator[_Dated]:
         clause = message.clause_at(mention.start)
         side = side_of(message, mention, clause)
         told = nearest_event(reading.told, mention, clause)
+        told = told or _referred_to(reading, clause)
         goes_on = last is not None and last.clause.sentence == clause.sentence
         if (told is None or told.event.weak) and goes_on and last is not None and last.event is not None:
             denied = is_denied(message, last.mention)
@@ -158,6 +161,15 @@ def _read(reading: _Reading, mentions: list[DateMention]) -> Iterator[_Dated]:
         last = _Dated(mention, fact, side, clause, told)
         if not is_denied(message, mention):
             yield last
+
+
+def _referred_to(reading: _Reading, clause: Clause) -> Told | None:
+    """The event of the clause before, when this one begins with a word for it: "…, which was from 3 to 21 August"."""
+    if _REFERS.match(reading.message.text[clause.start : clause.end].lstrip()) is None:
+        return None
+    before = [item for item in reading.told if item.end <= clause.start and not item.event.weak]
+    same = [item for item in before if reading.message.clause_at(item.start).sentence == clause.sentence]
+    return same[-1] if same else None
 
 
 def _fact_for(reading: _Reading, told: Told | None, side: Side, mention: DateMention, clause: Clause) -> str | None:
@@ -193,7 +205,7 @@ def _is_stated(reading: _Reading, item: _Dated) -> bool:
         return fact not in _ASKED_FOR
     if clause.mood == "weak" and says_since(message, item.mention) and not message.goes_on:
         return fact == "first_sick_day"
-    return message.goes_on and fact not in _ONSET
+    return message.goes_on and clause.mood == "weak" and fact not in _ONSET
 
 
 def _corrected(message: Message, dated: list[_Dated]) -> list[_Dated]:
@@ -208,12 +220,12 @@ def _corrected(message: Message, dated: list[_Dated]) -> list[_Dated]:
 _COURSE = ("first_sick_day", "recovered_on", "relapsed_on")
 
 
-def _course_of_illness(stated: list[_Dated]) -> dict[str, Any]:
+def _course_of_illness(stated: list[_Dated], reading: _Reading) -> dict[str, Any]:
     """First sick day, recoveries and relapses in the order of the calendar.
 
     Who falls ill a second time after a recovery relapses, also when "again" is not said.
     """
-    days = {fact: [_iso(item) for item in stated if item.fact == fact] for fact in _COURSE}
+    days = {fact: [_day_thought_of(item, reading) for item in stated if item.fact == fact] for fact in _COURSE}
     starts, better, again = (list(dict.fromkeys(days[fact])) for fact in _COURSE)
     first = starts[:1]
     if better and len(starts) > 1:
@@ -221,6 +233,15 @@ def _course_of_illness(stated: list[_Dated]) -> dict[str, Any]:
         again += [day for day in sorted(starts) if day not in (first[0], *again) and day > min(better)]
     found = {"first_sick_day": first, "recovered_on": better, "relapsed_on": again}
     return {fact: values[0] if len(values) == 1 else sorted(values) for fact, values in found.items() if values}
+
+
+def _day_thought_of(item: _Dated, reading: _Reading) -> str:
+    """The day of a course of illness: the last such day, and of what is only supposed to come, the next one."""
+    clause, text = item.clause, reading.message.text
+    if clause.mood == "stated" or reading.today is None or _WAS.search(text, clause.start, clause.end):
+        return _iso(item)
+    day = item.mention.ahead(reading.today)
+    return day.isoformat() if day is not None else _iso(item)
 
 
 def _iso(item: _Dated) -> str:
@@ -279,11 +300,17 @@ def _first_of(loose: list[DateMention], reading: _Reading) -> dict[str, str]:
     told = tells_illness(message.text) or len(message.text.split()) <= _FEW_WORDS
     for mention in loose:
         clause = message.clause_at(mention.start)
-        possible = told or says_since(message, mention)
+        possible = told or (says_since(message, mention) and _says_little_else(message, mention, clause))
         item = _Dated(mention, "first_sick_day", "day", clause, None)
         if possible and _may_be_first_day(reading, mention, clause) and _is_stated(reading, item):
             return {"first_sick_day": _iso(item)}
     return {}
+
+
+def _says_little_else(message: Message, mention: DateMention, clause: Clause) -> bool:
+    """Whether a clause is hardly more than its date: "sinds 5 oktober, wat nu?"."""
+    rest = message.text[clause.start : mention.start] + message.text[mention.end : clause.end]
+    return len(rest.split()) <= _FEW_WORDS // 2
 
 
 def _may_be_first_day(reading: _Reading, mention: DateMention, clause: Clause) -> bool:

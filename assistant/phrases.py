@@ -13,8 +13,8 @@ from knowledge.keywords import fold
 
 _BETWEEN = r"(?:(?![.!?;])[^\s])+"
 _SIGNS = (
-    (r"\ _\ ", rf"\s((?:{_BETWEEN}\s)?)"),
-    (r"\ \.\.\.\ ", rf"\s((?:{_BETWEEN}\s){{0,6}})"),
+    (r"\ _", rf"((?:\s{_BETWEEN})?)"),
+    (r"\ \.\.\.", rf"((?:\s{_BETWEEN}){{0,6}})"),
     (r"\*", r"\w*"),
     (r"\#", r"(?<!\d)\d{1,2}"),
     (r"@", "@+"),

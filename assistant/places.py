@@ -36,7 +36,7 @@ _TOWARDS = re.compile(
 _INSIDE = re.compile(
     r"(?:\b(?:in|op|w|we|na|door|vanuit|from|of)\s+(?:het\s+|de\s+|the\s+)?|(?:vakantie|holiday|wakacje|wakacji)\s+)$"
 )
-_IS = re.compile(r"(?:\b(?:ben|is|zijn|am|are|i'm|im|he's|she's|jestem|jest|maar|but|ale|lecz|a)\s+(?:een\s+|a\s+)?)$")
+_IS = re.compile(r"(?:\b(?:ben|is|zijn|am|are|i'm|im|he's|she's|jestem|jest|maar|but|ale|lecz|tylko|a)\s+(?:een\s+|a\s+)?)$")
 _OWN = re.compile(r"\b(?:mijn|onze|ons|mn|m'n|me|een|de|deze|die|twee|drie|my|our|a|the|this|an|moj\w*|nasz\w*|mam)\s+(?:[^\s,.;!?]+\s+)?$")
 _SOMEBODY = re.compile(
     r"\s+(?:[^\s,.;!?]+\s+)?(?:werknem\w*|medewerk\w*|employee\w*|worker\w*|pracowni\w*|nationaliteit|nationality|obywatel\w*"
@@ -126,11 +126,15 @@ def _role_of_people(folded: str, match: re.Match[str]) -> Role:
         return "firm"
     if _OWN.search(before) and _SOMEBODY.match(after):
         return "national"
+    if before.endswith(" do "):
+        return "towards"
     return "national" if _IS.search(before) and (_ENDS.match(after) or _SOMEBODY.match(after)) else "named"
 
 
 def _role(folded: str, match: re.Match[str], code: str) -> Role:
     before, after = folded[: match.start()], folded[match.end() :]
+    if _OWN.search(before) and _SOMEBODY.match(after):
+        return "national"
     if _INSURED.search(before) or _INSURED_AFTER.match(after):
         return "insured"
     if _FIRM_THERE.search(before):

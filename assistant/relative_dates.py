@@ -35,7 +35,7 @@ _LONG = "|".join(sorted((word for word in WEEKDAY_OF if word not in _SHORT), key
 SINCE = r"(?:sinds|sins|sints|sind|sids|sedert|vanaf|vnaf|vnf|vanf|per|since|sinse|from|od)"
 """Since when something is so, also as people misspell it."""
 _ON = rf"(?:{SINCE}|op|on|we?)"
-_LAST = r"(?:afgelopen|vorige|laatste|jongstleden|last|this past|zeszly\w*|ostatni\w*|ubiegl\w*|miniony\w*)"
+_LAST = r"(?:afgelopen|vorige|laatste|jongstleden|last|this past|zeszl\w*|ostatni\w*|ubiegl\w*|miniony\w*)"
 _LAST_WEEK = r"(?:vorige week|verleden week|last week|(?:w )?zeszlym tygodniu|(?:w )?ubieglym tygodniu)"
 _NEXT = r"(?:volgende|aanstaande|komende|next|coming|przyszl\w*|nastepn\w*)"
 _NEXT_WEEK = r"(?:volgende week|next week|(?:w )?przyszlym tygodniu)"
@@ -62,7 +62,7 @@ _UNIT = "(?P<unit>" + "|".join(sorted(_UNIT_OF, key=len, reverse=True)) + ")"
 _AGO = r"(?:geleden|terug|ago|temu)"
 _BEGIN = r"(?:begin|aan het begin van|early|beginning of|start of|(?:na )?poczat\w+)"
 _HALF = r"(?:half|halverwege|midden|medio|mid|middle of|in the middle of|(?:w )?polow\w+)"
-_END = r"(?:eind|einde|aan het eind van|late|end of|the end of|(?:pod )?kon\w+)"
+_END = r"(?:eind|einde|aan het eind van|late|end of|the end of|(?:pod )?kon(?:iec|ca|cem|cu))"
 _THIS_MONTH = r"(?:deze|van deze|this|of this|tego)\s+(?:maand|month|miesiaca)"
 _LAST_MONTH = r"(?:vorige|van vorige|afgelopen|last|of last|zeszlego|ubieglego)\s+(?:maand|month|miesiaca)"
 _NEXT_MONTH = r"(?:volgende|van volgende|next|of next|przyszlego|nastepnego)\s+(?:maand|month|miesiaca)"
@@ -111,7 +111,7 @@ _Reader = Callable[[re.Match[str], date], Told | None]
 @lru_cache(maxsize=2)
 def _readers(months: tuple[tuple[str, int], ...]) -> tuple[tuple[re.Pattern[str], _Reader], ...]:
     month_of = dict(months)
-    names = "|".join(sorted(month_of, key=len, reverse=True))
+    names = "|".join(sorted((name for name in month_of if name != "sie"), key=len, reverse=True))
     part = rf"(?P<part>{_BEGIN}|{_HALF}|{_END})"
     year = r"(?:\s+(?P<year>\d{4})|\s+(?P<last>vorig jaar|last year|zeszlego roku))?"
 
