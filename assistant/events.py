@@ -30,6 +30,8 @@ _END_POLISH = re.compile(rf"(?<!\w)(?:do|do dnia|az do){_ON}")
 _END_OF_RANGE = re.compile(r"\d\s*[-–]\s*$|\b(?:tussen|between|miedzy)\s[^.?!]{3,25}\s(?:en|and|a|i)\s+$")
 _SINCE = re.compile(rf"(?<!\w)(?:{SINCE}|ziektedag|ziekdag|wordt ziek op){_ON}")
 _STRICTLY_SINCE = re.compile(rf"(?<!\w)(?:sinds|sins|sints|sedert|since|sinse|od){_ON}")
+_PARTLY, _FULLY = "partial_work", "better"
+_ILL = ("illness", "reported", "home_sick", "again")
 Side = Literal["day", "start", "end"]
 
 
@@ -92,14 +94,19 @@ def _words() -> _Words:
 
 
 def told_events(message: Message) -> list[Told]:
-    """Every event that a message tells, the longest words where they lie in one another."""
+    """Every event that a message tells, the longest words where they lie in one another.
+
+    Who is back at work for a part of the hours has not recovered.
+    """
     found = [
         Told(event, *match.span(), message.denied(*match.span()))
         for event, pattern in _words().events
         for match in pattern.finditer(message.text)
         if message.clause_at(match.start()) == message.clause_at(match.end() - 1) and not message.in_date(*match.span())
     ]
-    return [told for told in found if not any(_inside(told, other) for other in found)]
+    longest = [told for told in found if not any(_inside(told, other) for other in found)]
+    partly = {message.clause_at(told.start) for told in longest if told.event.name == _PARTLY}
+    return [told for told in longest if told.event.name != _FULLY or message.clause_at(told.start) not in partly]
 
 
 def _inside(told: Told, other: Told) -> bool:
@@ -169,7 +176,7 @@ def _lead(message: Message, mention: DateMention) -> str:
 def tells_illness(text: str) -> bool:
     """Whether a text speaks of being ill."""
     folded = fold(text)
-    return any(pattern.search(folded) for event, pattern in _words().events if event.name == "illness")
+    return any(pattern.search(folded) for event, pattern in _words().events if event.name in _ILL)
 
 
 def names_money(text: str) -> bool:

@@ -30,10 +30,16 @@ _STAFF = (
     r"krachten|vaste krachten|fte|employees|workers|people on staff|staff(?: members)?|people working|people employed|pracownikow|pracownicy|"
     r"osob\w* (?:na etacie|w firmie|zatrudnion\w*))"
 )
+_NUMBER_OF = WEEKDAY_OF | {"do": 3}
+"""With the short Dutch Thursday, which is a preposition elsewhere: it counts in a list of days only."""
 _DAY = rf"(?:{'|'.join(sorted(WEEKDAY_OF, key=len, reverse=True))})"
+_NEXT_DAY = rf"(?:{_DAY}|do)"
 _TO = r"\s*(?:t/m|tot en met|tot|-|–|until|till|through|to|do)\s*"
-_DAYS = re.compile(rf"(?<!\w){_DAY}(?:(?:\s*,\s*|\s+(?:en|and|i|oraz)\s+|{_TO}){_DAY}(?!\w|\s+\d))+")
-_DAYS_TO = re.compile(rf"(?<!\w)(?P<first>{_DAY}){_TO}(?P<last>{_DAY})(?!\w)")
+_SHORT = "(?:ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|fri|sat|sun)"
+_DAYS = re.compile(
+    rf"(?<!\w)(?:{_DAY}(?:(?:\s*,\s*|\s+(?:en|and|i|oraz)\s+|{_TO}){_NEXT_DAY}(?!\w|\s+\d))+|{_SHORT}(?:\s+{_SHORT}){{2,}}(?!\w|\s+\d))"
+)
+_DAYS_TO = re.compile(rf"(?<!\w)(?P<first>{_DAY}){_TO}(?P<last>{_NEXT_DAY})(?!\w)")
 _WORKS = re.compile(r"\b(?:werk\w*|works?|working|pracuj\w*|werkdagen|workdays|dienst\w*|rooster\w*|ingeroosterd|grafik\w*)\b")
 USED = re.compile(
     rf"(?:(?:gebruikt|opgemaakt|opgenomen|used|taken|wykorzysta\w*)\D{{0,20}}{_NUMBER}\s+(?:vakantie)?(?:dag|dagen|days|dni)(?:\s+(?:of\s+)?(?:urlopu|vakantie|holiday))?"
@@ -44,8 +50,9 @@ USED = re.compile(
 AOW_TO_COME = re.compile(
     r"(?:over|nog|in|za)\s+(?P<count>\d{1,2})\s+(?:maanden|months|miesiecy|miesiace)[^.?!]{0,12}\baow\b\w*"
 )
+_NOT_LASTING = "".join(rf"(?<!\b{word} )" for word in "over in za binnen after within sinds since po od al".split())
 _DURATION = re.compile(
-    rf"{_NOT_BEFORE}{_NUMBER}\s+(?:hele\s+)?(?P<unit>{'|'.join(_UNITS)})\b"
+    rf"{_NOT_LASTING}{_NOT_BEFORE}{_NUMBER}\s+(?:hele\s+)?(?P<unit>{'|'.join(_UNITS)})\b"
     r"(?!\s*(?:geleden|terug|ago|temu|per|van tevoren|before|in advance|przed|ziek|sick|chor|regel|a week|in de week|w tygodniu))"
 )
 _PART = r"(?P<count>\d{1,2}(?:[.,]\d)?)\s?(?:%|procent|percent|proc)"
@@ -81,10 +88,10 @@ _STATED: Mapping[str, str] = {
     "age": (
         r"\b(?:is|ben|am|i'm|she's|he's|wordt)\s+(?:nu\s+|now\s+|al\s+)?(?P<count>[1-7]\d)(?:\s+(?:jaar(?:\s+oud)?|years?(?:\s+old)?)"
         r"(?!\s*(?:ziek|in dienst|sick|ill|employed|bij|geleden|ago|getrouwd|aan)))(?!\w)"
-        r"|\b(?:is|am|i'm|she's|he's)\s+(?P<count2>[1-7]\d)(?=\s*(?:[.,!?](?!\d)|$|and\b|en\b))"
+        r"|\b(?:is|ben|am|i'm|she's|he's)\s+(?P<count2>[1-7]\d)(?=\s*(?:[.,!?](?!\d)|$|and\b|en\b))"
         r"|(?<![\w.,-])(?P<count3>[1-7]\d)\s+(?:jaar oud|years old|jarige)\b|(?<![\w.,-])(?P<count4>[1-7]\d)-?(?:jarige|year-old)\b"
         r"|\b(?:leeftijd|aged|age|wieku|wiek)\s*(?:is|van|of|:)?\s*(?P<count5>[1-7]\d)(?!\w|\s*(?:jaar|lat)\s+(?:ziek|in))"
-        r"|\b(?:mam|ma|mial|miala)\s+(?:juz\s+)?(?P<count6>[1-7]\d)\s+lata?\b|\bskonczyl\w*\s+(?P<count7>[1-7]\d)\s+lat"
+        r"|\b(?:mam|ma|mial|miala)\s+(?:juz\s+)?(?P<count6>[1-7]\d)\s+lata?\b|\bskonczyl\w*\s+(?P<count7>[1-7]\d)\s+lat|\w\s\((?P<count8>[1-7]\d)(?:\s+(?:jaar|years?|lat))?\)"
     ),
     "waiting_days_agreed": rf"{_NOT_BEFORE}{_NUMBER}\s+(?:wachtdag\w*|waiting[- ]days?|dni wyczekiwania|dni oczekiwania|dni karencji)",
     "hourly_wage": (
@@ -113,7 +120,7 @@ def fact_numbers(message: Message, states: Callable[[Clause], bool], *, about_tr
     facts: dict[str, Any] = {}
     if (found := USED.search(text)) is not None:
         facts["days_used"] = _count(found)
-    elif about_trip and (found := _DURATION.search(text)) is not None:
+    elif about_trip and (found := _duration(message)) is not None:
         facts["duration_days"] = _count(found) * _UNITS[found["unit"]]
     if (found := AOW_TO_COME.search(text)) is not None:
         facts["months_to_aow"] = _count(found)
@@ -127,14 +134,21 @@ def fact_numbers(message: Message, states: Callable[[Clause], bool], *, about_tr
     return facts
 
 
+def _duration(message: Message) -> re.Match[str] | None:
+    """How long something lasts; Dutch "na 2 weken" is after that time, Polish "na 14 dni" for that time."""
+    found = _DURATION.finditer(message.text)
+    return next((f for f in found if message.polish or not message.text[: f.start()].endswith("na ")), None)
+
+
 def _workdays(text: str) -> list[str] | None:
     """The weekdays on which somebody works: two or more beside a word for working, or from the one to the other."""
     found = _DAYS.search(text)
     if found is None or _WORKS.search(text) is None:
         return None
-    numbers = {WEEKDAY_OF[word] for word in re.findall(rf"(?<!\w){_DAY}(?!\w)", found[0])}
+    told = _DAYS_TO.sub(" ", found[0])
+    numbers = {_NUMBER_OF[word] for word in re.findall(rf"(?<!\w){_NEXT_DAY}(?!\w)", told)}
     for ranged in _DAYS_TO.finditer(found[0]):
-        first, last = WEEKDAY_OF[ranged["first"]], WEEKDAY_OF[ranged["last"]]
+        first, last = _NUMBER_OF[ranged["first"]], _NUMBER_OF[ranged["last"]]
         numbers |= {(first + step) % 7 for step in range((last - first) % 7 + 1)}
     return [WEEKDAYS[number] for number in sorted(numbers)]
 

@@ -24,6 +24,7 @@ _OF_ANYBODY = ("role", "purpose", "toeslag")
 """Facts that hold whoever the clause tells of: "mijn moeder is overleden" is a reason to travel."""
 _MISLED = ("benefit", "purpose")
 """Facts whose words also stand in the names of other things: a WIA application is no WIA."""
+_TRAVELS = re.compile(r"\b(?:vertrek\w*|vlieg\w*|afreis\w*|leave|leaving|fly|flying|travell?ing|wyjezdz\w*|wyjazd\w*|lec[ei]\w*)\b")
 _NARROWER = (("WIA", {"WGA", "IVA"}), ("AOW", {"AIO"}))
 
 
@@ -95,7 +96,7 @@ def facts_of_message(message: Message, *, on_trip: bool = False) -> dict[str, An
             facts[fact] = value
     if "agency_erd" in facts:
         facts.pop("erd_zw", None)
-    facts |= _places(message, places, travels="purpose" in facts, on_trip=on_trip)
+    facts |= _places(message, places, travels="purpose" in facts or _TRAVELS.search(message.text) is not None, on_trip=on_trip)
     about_trip = on_trip or any(name in facts for name in _ABOUT_A_TRIP)
     return facts | fact_numbers(message, lambda clause: states(message, clause), about_trip=about_trip)
 

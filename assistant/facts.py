@@ -18,11 +18,13 @@ from rules.fact_types import WEEKDAYS
 
 __all__ = ["ReadFacts", "facts_from_dates", "names_money", "read_facts", "tells_illness", "unused_dates"]
 
-_FEW_WORDS = 6
+_FEW_WORDS = 3
 _AHEAD = ("contract_end", "trial_period_end", "departure", "return", "waiting_period_end", "leave_start", "leave_end", "aow")
 """Facts that mostly lie ahead."""
 _TRIP = ("departure", "return", "reported", "registered", "benefit_start")
 """Facts that are told of a plan as well: asking or supposing them states them."""
+_PURPOSES_OF_TRIP = ("holiday", "job-search", "move", "day-trip", "trial-placement", "telework", "posting", "ill-abroad")
+"""Purposes that only a trip has; an operation or a funeral may be at home."""
 _ONSET = ("first_sick_day", "fell_ill_on", "reported_on", "stopped_work_at")
 """Facts that begin a case: a case that is only thought of has none of them."""
 _ASKED_FOR = ("recovered_on", "relapsed_on", "partial_work_from", "full_hours_adapted_work_from", "reported_on")
@@ -81,11 +83,13 @@ def read_facts(text: str, mentions: list[DateMention], today: date, *, on_trip: 
     message = read_clauses(text, [(mention.start, mention.end) for mention in mentions])
     words = facts_of_message(message, on_trip=on_trip)
     ill = tells_illness(text) and not on_trip
-    about_trip = any(name in words for name in ("destination", "purpose")) or (on_trip and not ill)
+    about_trip = "destination" in words or words.get("purpose") in _PURPOSES_OF_TRIP or (on_trip and not ill)
     first, last = workday_place(message.text) if "workdays" in words else (0, 0)
-    dated = _facts(message, [m for m in mentions if not first <= m.start < last], today, about_trip=about_trip)
+    dated = _facts(message, [m for m in mentions if m.end <= first or last <= m.start], today, about_trip=about_trip)
     if "first_sick_day" in dated and _is_free_day(dated["first_sick_day"], words.get("workdays"), message):
         dated["fell_ill_on"] = dated.pop("first_sick_day")
+    if words.get("purpose") == "move" and "return" in dated and "departure" not in dated:
+        dated["departure"] = dated.pop("return")
     if "on_holiday_from" in dated and "destination" not in words:
         words.pop("purpose", None)
     if not about_trip and words.get("benefit") == "WAZO" and dated.keys() & {"leave_start", "leave_end"}:
@@ -156,7 +160,7 @@ def _read(reading: _Reading, mentions: list[DateMention]) -> Iterator[_Dated]:
             if denied or told is not None or "end" in (side, last.side) or message.corrects(mention.start):
                 told = replace(last.event, denied=False) if denied else last.event
         fact = _fact_for(reading, told, side, mention, clause)
-        if told is not None and told.event.weak and fact is None:
+        if told is not None and told.event.weak and fact is None and any(told.event.facts.values()):
             told, fact = None, _fact_for(reading, None, side, mention, clause)
         last = _Dated(mention, fact, side, clause, told)
         if not is_denied(message, mention):
@@ -295,12 +299,12 @@ def _trip_days(loose: list[DateMention], facts: dict[str, Any], today: date | No
 
 
 def _first_of(loose: list[DateMention], reading: _Reading) -> dict[str, str]:
-    """A date without words of its own as the first sick day: the message tells of illness, says since, or is short."""
+    """A date without words of its own as the first sick day: the message tells of illness, or says hardly more."""
     message = reading.message
-    told = tells_illness(message.text) or len(message.text.split()) <= _FEW_WORDS
+    told = tells_illness(message.text)
     for mention in loose:
         clause = message.clause_at(mention.start)
-        possible = told or (says_since(message, mention) and _says_little_else(message, mention, clause))
+        possible = told or _says_little_else(message, mention, clause)
         item = _Dated(mention, "first_sick_day", "day", clause, None)
         if possible and _may_be_first_day(reading, mention, clause) and _is_stated(reading, item):
             return {"first_sick_day": _iso(item)}
@@ -310,7 +314,7 @@ def _first_of(loose: list[DateMention], reading: _Reading) -> dict[str, str]:
 def _says_little_else(message: Message, mention: DateMention, clause: Clause) -> bool:
     """Whether a clause is hardly more than its date: "sinds 5 oktober, wat nu?"."""
     rest = message.text[clause.start : mention.start] + message.text[mention.end : clause.end]
-    return len(rest.split()) <= _FEW_WORDS // 2
+    return len(rest.split()) <= _FEW_WORDS
 
 
 def _may_be_first_day(reading: _Reading, mention: DateMention, clause: Clause) -> bool:

@@ -31,12 +31,14 @@ _FIRM_THERE = re.compile(
 _FIRM_FROM = re.compile(rf"\b{_FIRM}\s+(?:uit|in|from|z|ze|w)\s+(?:het\s+|de\s+|the\s+)?$")
 _FIRM_AFTER = re.compile(rf"\s+(?:[^\s,.;!?]+\s+)?{_FIRM}(?!\w)")
 _TOWARDS = re.compile(
-    r"\b(?:naar|to|towards|into|for|do)\s+(?:het\s+|de\s+|the\s+)?(?:(?!be\b|come\b|work\b|my\b|mijn\b)[^\s,.;!?]+\s+)?$"
+    r"\b(?:naar huis in|home in|naar|to|towards|into|for|do)\s+(?:het\s+|de\s+|the\s+)?(?:(?!be\b|come\b|work\b|my\b|mijn\b)[^\s,.;!?]+\s+)?$"
 )
 _INSIDE = re.compile(
-    r"(?:\b(?:in|op|w|we|na|door|vanuit|from|of)\s+(?:het\s+|de\s+|the\s+)?|(?:vakantie|holiday|wakacje|wakacji)\s+)$"
+    r"(?:\b(?:in|op|w|we|na|door|uit|vanuit|from|of)\s+(?:het\s+|de\s+|the\s+)?|(?:vakantie|holiday|wakacje|wakacji|weekje|week|weken|dagen|dagje)\s+)$"
 )
 _IS = re.compile(r"(?:\b(?:ben|is|zijn|am|are|i'm|im|he's|she's|jestem|jest|maar|but|ale|lecz|tylko|a)\s+(?:een\s+|a\s+)?)$")
+_COMES_FROM = re.compile(r"\b(?:kom|komt|komen|come|comes|am|i'm|is|pochodz\w+|jestem)\s+(?:oorspronkelijk\s+|zelf\s+|originally\s+)?(?:uit|from|z|ze)\s+$")
+_FROM_THERE = re.compile(r"\b(?:vanuit|from|z)\s+(?:het\s+)?$")
 _OWN = re.compile(r"\b(?:mijn|onze|ons|mn|m'n|me|een|de|deze|die|twee|drie|my|our|a|the|this|an|moj\w*|nasz\w*|mam)\s+(?:[^\s,.;!?]+\s+)?$")
 _SOMEBODY = re.compile(
     r"\s+(?:[^\s,.;!?]+\s+)?(?:werknem\w*|medewerk\w*|employee\w*|worker\w*|pracowni\w*|nationaliteit|nationality|obywatel\w*"
@@ -141,8 +143,10 @@ def _role(folded: str, match: re.Match[str], code: str) -> Role:
         return "firm"
     if _LIVES.search(before):
         return "lives"
+    if _COMES_FROM.search(before):
+        return "national"
     if _WORKS.search(before):
-        return "works"
+        return "inside" if code != _HOME and _FROM_THERE.search(before) else "works"
     if _FIRM_FROM.search(before):
         return "firm"
     if code != _HOME and _TOWARDS.search(before):

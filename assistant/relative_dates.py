@@ -123,6 +123,7 @@ def _readers(months: tuple[tuple[str, int], ...]) -> tuple[tuple[re.Pattern[str]
 
     return (
         (compiled(_YEAR_END), _year_end),
+        (compiled(rf"{part}\s+(?:van\s+)?(?P<year_of>dit|vorig|this|last|tego|zeszlego|ubieglego)\s+(?:jaar|year|roku)"), _part_of_year),
         (compiled(rf"{part}[\s-]+(?:van\s+|of\s+)?(?P<month>{names})\b{year}"), of_month),
         (compiled(rf"{part}\s+(?:van\s+)?(?P<this>{_THIS_MONTH})"), of_month),
         (compiled(rf"{part}\s+(?:van\s+)?(?P<prev>{_LAST_MONTH})"), of_month),
@@ -142,7 +143,11 @@ def _readers(months: tuple[tuple[str, int], ...]) -> tuple[tuple[re.Pattern[str]
         (compiled(rf"(?:de|the)?\s*{_day()}\s+(?P<next>{_NEXT_MONTH})"), _day_of_month),
         (compiled(rf"(?:(?:{_LONG})\s+(?:de|the)|{SINCE}\s+(?:de|the)|od)\s+{_day()}{_NO_NOUN}"),
          _day_of_month),
-        (compiled(rf"(?:{_LAST}\s+|{_ON}\s+)(?P<weekday>{_LONG})(?!\s+(?:de|the)?\s*\d)"), _latest_weekday),
+        (compiled(rf"(?:{_LAST}\s+|{_ON}\s+)(?P<weekday>{_LONG})(?!\s+(?:de|the)?\s*\d|\s+(?:van|of)\s)"), _latest_weekday),
+        (compiled(rf"(?P<weekday>{_LONG})\s+(?:jl\b\.?|j\.l\.|jongstleden|last week|ubiegl\w*)"), _latest_weekday),
+        (compiled(rf"(?:afgelopen|vorig|this past|last|zeszly|ubiegly|w zeszly)\s+(?:weekend|weekeinde)"), _last_weekend),
+        (compiled(rf"(?:op de|on the)\s+{_day()}(?=\s*(?:$|[.,?!]|(?:ziek|weer|beter|hersteld|uitgevallen|begonnen|gestart|ingegaan|he|she|i)\b))"),
+         _day_of_month),
         (compiled(rf"{_NO_HABIT}(?P<weekday>{_LONG})(?=\s+(?:{_HAPPENED}))"), _latest_weekday),
         (re.compile(rf"(?<!\w)(?:{_HAD_HAPPENED})\s+(?P<weekday>{_LONG})(?!\w|\s+(?:de|the)?\s*\d)"), _latest_weekday),
     )  # fmt: skip
@@ -166,6 +171,14 @@ def _number(text: str) -> int:
 
 def _year_end(match: re.Match[str], today: date) -> Told:
     return Told(*match.span(), date(today.year, 12, 31))
+
+
+def _part_of_year(match: re.Match[str], today: date) -> Told | None:
+    """Begin or end of this or the last year, as the working day nearest to it; the middle is 1 July."""
+    year = today.year if match["year_of"] in ("dit", "this", "tego") else today.year - 1
+    if re.fullmatch(_HALF, match["part"]):
+        return Told(*match.span(), date(year, 7, 1), vague=True)
+    return Told(*match.span(), _weekday_near(date(year, 12 if re.fullmatch(_END, match["part"]) else 1, 1), match["part"]), vague=True)
 
 
 def _part_of_month(match: re.Match[str], today: date, month_of: dict[str, int]) -> Told | None:
@@ -220,6 +233,11 @@ def _latest_weekday(match: re.Match[str], today: date) -> Told:
     back = (today.weekday() - _weekday(match) - 1) % 7 + 1
     start = match.start("weekday") if re.match(_HAD_HAPPENED, match[0]) else match.start()
     return Told(start, match.end(), today - timedelta(days=back))
+
+
+def _last_weekend(match: re.Match[str], today: date) -> Told:
+    """The Saturday of the last weekend that is over."""
+    return Told(*match.span(), today - timedelta(days=(today.weekday() + 2) % 7 or 7), vague=True)
 
 
 def _last_week(match: re.Match[str], today: date) -> Told:
