@@ -21,7 +21,9 @@ from knowledge.strict_yaml import parse_as, read_yaml
 _FILE = Path(__file__).resolve().parent.parent / "knowledge" / "statements.yaml"
 _SENTENCE = re.compile(r"(?<!\d)[.](?:\s|$)|(?<=\d)[.](?:\s+(?=[a-z])|$)|[!?\n]+(?:\s|$)?|[;](?:\s|$)")
 _PAUSE = re.compile(r"[,:](?:\s|$)|\s[-–]\s")
-_NO_JOINER = re.compile(r"\btot\sen\smet\b|\bup\sto\sand\sincluding\b|\b(?:tussen|between|miedzy)\s[^.?!,]{3,25}\s(?:en|and|a|i)\s")
+_NO_JOINER = re.compile(
+    r"\btot\sen\smet\b|\bup\sto\sand\sincluding\b|\b(?:tussen|between|miedzy)\s[^.?!,]{3,25}\s(?:en|and|a|i)\s"
+)
 _DENIED_WORDS = 4
 _AFTERWARDS = re.compile(
     r"\s*(?:heb|heeft|hebben|is|was|krijgt?|krijgen)\s(?:ik|hij|ie|ze|zij|wij|we|het|dat)\s(?:nog\s|ook\s|echt\s)?niet(?!\w)"

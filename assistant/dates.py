@@ -71,7 +71,9 @@ _ABOUT = re.compile(
     r"(?<!\w)(?:plm\.?|\+/-|±|rond|omstreeks|ongeveer|circa|ca\.?|around|about|approximately|roughly|somewhere|okolo|kolo|mniej wiecej|gdzies|ergens)\s+"
     r"(?:(?:op|on|rond|around|de|the|w|dnia|kolo|okolo)\s+){0,2}$|(?<![\w.,-])\d{1,2}(?:e|de|st|nd|rd|th)?\s+(?:of|or|lub|albo)\s+$"
 )
-_OR_SO = re.compile(r"\s+(?:of zo(?!\w)|of daaromtrent|or so(?!\w)|or thereabouts|albo jakos tak|czy jakos tak|ongeveer|approximately|mniej wiecej)")
+_OR_SO = re.compile(
+    r"\s+(?:of zo(?!\w)|of daaromtrent|or so(?!\w)|or thereabouts|albo jakos tak|czy jakos tak|ongeveer|approximately|mniej wiecej)"
+)
 """Words beside a date that say that it is only about that day."""
 _RANGE = re.compile(
     rf"(?<![\w.,/-])(?P<day>\d{{1,2}})(?:e|de|ste|st|nd|rd|th)?\s*(?:t/m|tot en met|tot|to|until|till|do|-|–)\s*"

@@ -24,7 +24,9 @@ _REACH = 60
 _ON = r"(?:\s+(?:op|on|de|the|dnia|w|we|circa|ca|rond|around|about|okolo|ergens|somewhere|al|already|juz|about|just|pas|ongeveer|\w{2,}dag|\w+day|ma|di|wo|do|vr|za|zo))*\s*$"
 _START = re.compile(rf"(?<!\w)(?!per\b){SINCE}{_ON}")
 _FROM = re.compile(rf"(?<!\w)(?:van|from|between|tussen|miedzy){_ON}")
-_END = re.compile(rf"(?<!\w)(?:tot|t/m|tm|tot en met|until|till|up to and including|including|through|thru|uiterlijk){_ON}")
+_END = re.compile(
+    rf"(?<!\w)(?:tot|t/m|tm|tot en met|until|till|up to and including|including|through|thru|uiterlijk){_ON}"
+)
 _END_ENGLISH = re.compile(rf"(?<!\w)to{_ON}")
 _END_POLISH = re.compile(rf"(?<!\w)(?:do|do dnia|az do){_ON}")
 _END_OF_RANGE = re.compile(r"\d\s*[-–]\s*$|\b(?:tussen|between|miedzy)\s[^.?!]{3,25}\s(?:en|and|a|i)\s+$")
@@ -89,7 +91,10 @@ def _words() -> _Words:
         for name, event in known.events.items()
     )  # fmt: skip
     return _Words(
-        events, phrase_pattern(known.sets["begin"]), phrase_pattern(known.sets["finish"]), phrase_pattern(known.money_words)
+        events,
+        phrase_pattern(known.sets["begin"]),
+        phrase_pattern(known.sets["finish"]),
+        phrase_pattern(known.money_words),
     )
 
 
@@ -132,7 +137,12 @@ def _distance(told: Told, mention: DateMention) -> int:
 def side_of(message: Message, mention: DateMention, clause: Clause) -> Side:
     """Whether a date is told as a start, an end or a day: by the word before it, else by the nearest verb."""
     before = _lead(message, mention)
-    if _END.search(before) or (not message.polish and _END_ENGLISH.search(before)) or (message.polish and _END_POLISH.search(before)) or _END_OF_RANGE.search(before):
+    if (
+        _END.search(before)
+        or (not message.polish and _END_ENGLISH.search(before))
+        or (message.polish and _END_POLISH.search(before))
+        or _END_OF_RANGE.search(before)
+    ):
         return "end"
     if _START.search(before) or _FROM.search(before):
         return "start"

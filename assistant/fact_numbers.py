@@ -40,7 +40,9 @@ _DAYS = re.compile(
     rf"(?<!\w)(?:{_DAY}(?:(?:\s*,\s*|\s+(?:en|and|i|oraz)\s+|{_TO}){_NEXT_DAY}(?!\w|\s+\d))+|{_SHORT}(?:\s+{_SHORT}){{2,}}(?!\w|\s+\d))"
 )
 _DAYS_TO = re.compile(rf"(?<!\w)(?P<first>{_DAY}){_TO}(?P<last>{_NEXT_DAY})(?!\w)")
-_WORKS = re.compile(r"\b(?:werk\w*|works?|working|pracuj\w*|werkdagen|workdays|dienst\w*|rooster\w*|ingeroosterd|grafik\w*)\b")
+_WORKS = re.compile(
+    r"\b(?:werk\w*|works?|working|pracuj\w*|werkdagen|workdays|dienst\w*|rooster\w*|ingeroosterd|grafik\w*)\b"
+)
 USED = re.compile(
     rf"(?:(?:gebruikt|opgemaakt|opgenomen|used|taken|wykorzysta\w*)\D{{0,20}}{_NUMBER}\s+(?:vakantie)?(?:dag|dagen|days|dni)(?:\s+(?:of\s+)?(?:urlopu|vakantie|holiday))?"
     rf"|{_NOT_BEFORE}{_NUMBER.replace('count', 'count2')}\s+(?:vakantie|holiday)?\s?(?:dag|dagen|days|dni)\b[^.?!]{{0,30}}"
@@ -56,9 +58,7 @@ _DURATION = re.compile(
     r"(?!\s*(?:geleden|terug|ago|temu|per|van tevoren|before|in advance|przed|ziek|sick|chor|regel|a week|in de week|w tygodniu))"
 )
 _PART = r"(?P<count>\d{1,2}(?:[.,]\d)?)\s?(?:%|procent|percent|proc)"
-_WORK = (
-    r"(?:werk\w*|aan de slag|bezig|begonnen|hervat|ingezet|works?|working|worked|back|started|pracuj\w*|pracowa\w*|wrocil\w*|w pracy|etat\w*)"
-)
+_WORK = r"(?:werk\w*|aan de slag|bezig|begonnen|hervat|ingezet|works?|working|worked|back|started|pracuj\w*|pracowa\w*|wrocil\w*|w pracy|etat\w*)"
 _HOME = r"(?:thuis|vanuit huis|from home|at home|z domu|w domu|zdalnie)"
 
 
@@ -106,12 +106,14 @@ _STATED_PARTS: Mapping[str, str] = {
         rf"|\b(?:is|zit|is weer|sits|jest)\s+(?:\w+\s+)?(?:voor|op|at|on|na)\s+{_PART.replace('count', 'count3')}"
     ),
 }
-_HALF = re.compile(r"\b(?:werk\w*|aan de slag|works?|working|pracuj\w*)\b[^.?!,\d]{0,15}\b(?:voor de helft|half of|na pol etatu|half time|halftime)\b")
+_HALF = re.compile(
+    r"\b(?:werk\w*|aan de slag|works?|working|pracuj\w*)\b[^.?!,\d]{0,15}\b(?:voor de helft|half of|na pol etatu|half time|halftime)\b"
+)
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> Mapping[str, re.Pattern[str]]:
-    return {name: re.compile(text) for name, text in (_STATED | _STATED_PARTS).items()}
+    return {name: re.compile(text) for name, text in {**_STATED, **_STATED_PARTS}.items()}
 
 
 def fact_numbers(message: Message, states: Callable[[Clause], bool], *, about_trip: bool) -> dict[str, Any]:

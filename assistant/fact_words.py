@@ -24,7 +24,11 @@ _OF_ANYBODY = ("role", "purpose", "toeslag")
 """Facts that hold whoever the clause tells of: "mijn moeder is overleden" is a reason to travel."""
 _MISLED = ("benefit", "purpose")
 """Facts whose words also stand in the names of other things: a WIA application is no WIA."""
-_TRAVELS = re.compile(r"\b(?:vertrek\w*|vlieg\w*|afreis\w*|leave|leaving|fly|flying|travell?ing|wyjezdz\w*|wyjazd\w*|lec[ei]\w*)\b")
+_TOGETHER = re.compile(r"\b(?:wij|we|samen|together|razem|oboje|mozemy|jedziemy)\b")
+"""Words for more persons than the one who asks: then the money of the other counts as well."""
+_TRAVELS = re.compile(
+    r"\b(?:vertrek\w*|vlieg\w*|afreis\w*|leave|leaving|fly|flying|travell?ing|wyjezdz\w*|wyjazd\w*|lec[ei]\w*)\b"
+)
 _NARROWER = (("WIA", {"WGA", "IVA"}), ("AOW", {"AIO"}))
 
 
@@ -96,7 +100,9 @@ def facts_of_message(message: Message, *, on_trip: bool = False) -> dict[str, An
             facts[fact] = value
     if "agency_erd" in facts:
         facts.pop("erd_zw", None)
-    facts |= _places(message, places, travels="purpose" in facts or _TRAVELS.search(message.text) is not None, on_trip=on_trip)
+    facts |= _places(
+        message, places, travels="purpose" in facts or _TRAVELS.search(message.text) is not None, on_trip=on_trip
+    )
     about_trip = on_trip or any(name in facts for name in _ABOUT_A_TRIP)
     return facts | fact_numbers(message, lambda clause: states(message, clause), about_trip=about_trip)
 
@@ -120,7 +126,7 @@ def _hits(message: Message, places: list[Place]) -> list[_Hit]:
                 clause = message.clause_at(match.start())
                 if _is_flag(fact) and not states(message, clause):
                     continue
-                if clause.of_case or fact in _OF_ANYBODY:
+                if clause.of_case or fact in _OF_ANYBODY or (fact == "benefit" and _TOGETHER.search(text)):
                     denied = message.denied(*match.span()) or denies(*(gap for gap in match.groups() if gap))
                     found.append(_Hit(fact, value, *match.span(), denied))
     taken = [_Hit("", "", *match.span(), False) for match in _patterns().misleading.finditer(text)]
@@ -178,7 +184,13 @@ def _places(message: Message, places: list[Place], *, travels: bool, on_trip: bo
 
     "In Spain" is where the trip goes only with a purpose; of somebody else only that is told.
     """
-    names = {"lives": "lives_in", "works": "worked_in", "national": "nationality", "insured": "insured_in", "firm": "works_for"}
+    names = {
+        "lives": "lives_in",
+        "works": "worked_in",
+        "national": "nationality",
+        "insured": "insured_in",
+        "firm": "works_for",
+    }
     facts: dict[str, Any] = {}
     for place in places:
         if message.denied(place.start, place.end):

@@ -10,7 +10,17 @@ from typing import Any
 
 from assistant.clauses import Clause, Message, read_clauses
 from assistant.dates import DateMention
-from assistant.events import Side, Told, is_denied, names_money, nearest_event, says_since, side_of, tells_illness, told_events
+from assistant.events import (
+    Side,
+    Told,
+    is_denied,
+    names_money,
+    nearest_event,
+    says_since,
+    side_of,
+    tells_illness,
+    told_events,
+)
 from assistant.fact_numbers import workday_place
 from assistant.fact_words import facts_of_message
 from assistant.moments import told_moments
@@ -19,18 +29,38 @@ from rules.fact_types import WEEKDAYS
 __all__ = ["ReadFacts", "facts_from_dates", "names_money", "read_facts", "tells_illness", "unused_dates"]
 
 _FEW_WORDS = 3
-_AHEAD = ("contract_end", "trial_period_end", "departure", "return", "waiting_period_end", "leave_start", "leave_end", "aow")
+_AHEAD = (
+    "contract_end",
+    "trial_period_end",
+    "departure",
+    "return",
+    "waiting_period_end",
+    "leave_start",
+    "leave_end",
+    "aow",
+)
 """Facts that mostly lie ahead."""
 _TRIP = ("departure", "return", "reported", "registered", "benefit_start")
 """Facts that are told of a plan as well: asking or supposing them states them."""
-_PURPOSES_OF_TRIP = ("holiday", "job-search", "move", "day-trip", "trial-placement", "telework", "posting", "ill-abroad")
+_PURPOSES_OF_TRIP = (
+    "holiday",
+    "job-search",
+    "move",
+    "day-trip",
+    "trial-placement",
+    "telework",
+    "posting",
+    "ill-abroad",
+)
 """Purposes that only a trip has; an operation or a funeral may be at home."""
 _ONSET = ("first_sick_day", "fell_ill_on", "reported_on", "stopped_work_at")
 """Facts that begin a case: a case that is only thought of has none of them."""
 _ASKED_FOR = ("recovered_on", "relapsed_on", "partial_work_from", "full_hours_adapted_work_from", "reported_on")
 """Facts that "may he …?" and "can I …?" do not state."""
 _PERIODS = (("leave_start", "leave_end"), ("departure", "return"), ("on_holiday_from", "on_holiday_until"))
-_OVER = re.compile(r"\b(?:liep|was|eindigde|geeindigd|afgelopen|verlopen|gestopt|stopte|ended|expired|ran|finished|over|skonczyl\w*|wygasl\w*|zakonczyl\w*|byla|byl|gegaan|getreden|ging|ontslagen|fired|dismissed|lost|stracil\w*|zwolnion\w*|since|sinds)\b")
+_OVER = re.compile(
+    r"\b(?:liep|was|eindigde|geeindigd|afgelopen|verlopen|gestopt|stopte|ended|expired|ran|finished|over|skonczyl\w*|wygasl\w*|zakonczyl\w*|byla|byl|gegaan|getreden|ging|ontslagen|fired|dismissed|lost|stracil\w*|zwolnion\w*|since|sinds)\b"
+)
 """Words for what is over: its day is the last one, not the next."""
 _DURATION = re.compile(
     r"\b(?:\d+|een|twee|drie|anderhalf|one|two|three|dwa|trzy)\s*"
@@ -42,9 +72,13 @@ _MEANWHILE = re.compile(
     r"|\b(?:na urlopie|na wakacjach|op vakantie|on holiday|in zijn vakantie|in haar vakantie)\b[^.?!]{0,20}\b(?:ziek|ill|sick|zachorowal\w*|rozchorowal\w*)\b"
 )
 """Words that say that somebody fell ill in a holiday that was under way."""
-_WAS = re.compile(r"\b(?:was|waren|werd|had|is (?:geweest|geworden)|byl\w*|wyzdrowial\w*|zachorowal\w*|recovered|were|got|fell|sinds|since)\b")
+_WAS = re.compile(
+    r"\b(?:was|waren|werd|had|is (?:geweest|geworden)|byl\w*|wyzdrowial\w*|zachorowal\w*|recovered|were|got|fell|sinds|since)\b"
+)
 _REFERS = re.compile(r"(?:die|dat|deze|welke|which|that|it|they|ktor\w+)\b")
-_FREE_DAY = re.compile(r"\b(?:vrije dag|vrije zaterdag|vrije zondag|niet werkdag|roostervrij\w*|day off|dniu wolnym|wolny dzien|wolnym dniu)\b")
+_FREE_DAY = re.compile(
+    r"\b(?:vrije dag|vrije zaterdag|vrije zondag|niet werkdag|roostervrij\w*|day off|dniu wolnym|wolny dzien|wolnym dniu)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,9 +40,10 @@ def mend(text: str, names: Collection[str]) -> Mended:
         word = found["word"]
         if word in _WORDS or any(word.startswith(name) for name in names):
             continue
-        (name, *_) = get_close_matches(word, names, 1, _ALIKE) or [None]
-        if name is None:
+        alike = get_close_matches(word, names, 1, _ALIKE)
+        if not alike:
             continue
+        name = alike[0]
         start, end = found.span("word")
         parts += [text[done:start], name]
         origin += range(done, start)

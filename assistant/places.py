@@ -16,7 +16,9 @@ from knowledge.strict_yaml import parse_as, read_yaml
 _FILE = Path(__file__).resolve().parent.parent / "knowledge" / "countries.yaml"
 _HOME = "NL"
 _GAP = r"\s+(?:[^\s,.;!?]+\s+){0,3}$"
-_LIVES = re.compile(r"\b(?:woon|woont|wonen|wonend\w*|woonachtig|live|lives|living|resident|mieszka\w*|zamieszka\w*)" + _GAP)
+_LIVES = re.compile(
+    r"\b(?:woon|woont|wonen|wonend\w*|woonachtig|live|lives|living|resident|mieszka\w*|zamieszka\w*)" + _GAP
+)
 _WORKS = re.compile(
     r"(?<!for )(?<!naar )(?<!thuis)\b(?:werk|werkt|werken|gewerkt|werkte|work|works|worked|working|pracuj\w*|pracowa\w*)"
     r"\s+(?!dat|het|zoeken|te zoeken|gaan|this|that|for|voor|dla)(?:[^\s,.;!?]+\s+){0,3}$"
@@ -28,6 +30,7 @@ _FIRM_THERE = re.compile(
     rf"\b(?:{_FIRM}|they|zij|oni)\s+(?:[^\s,.;!?]+\s+)?"
     r"(?:is|are|zit|zitten|staat|gevestigd|jest|sa|ma siedzibe|based|located|registered)" + _GAP
 )
+_FIRM_IS = re.compile(rf"\b{_FIRM}\s+(?:is|jest)\s+(?:een\s+|a\s+)?$")
 _FIRM_FROM = re.compile(rf"\b{_FIRM}\s+(?:uit|in|from|z|ze|w)\s+(?:het\s+|de\s+|the\s+)?$")
 _FIRM_AFTER = re.compile(rf"\s+(?:[^\s,.;!?]+\s+)?{_FIRM}(?!\w)")
 _TOWARDS = re.compile(
@@ -36,16 +39,24 @@ _TOWARDS = re.compile(
 _INSIDE = re.compile(
     r"(?:\b(?:in|op|w|we|na|door|uit|vanuit|from|of)\s+(?:het\s+|de\s+|the\s+)?|(?:vakantie|holiday|wakacje|wakacji|weekje|week|weken|dagen|dagje)\s+)$"
 )
-_IS = re.compile(r"(?:\b(?:ben|is|zijn|am|are|i'm|im|he's|she's|jestem|jest|maar|but|ale|lecz|tylko|a)\s+(?:een\s+|a\s+)?)$")
-_COMES_FROM = re.compile(r"\b(?:kom|komt|komen|come|comes|am|i'm|is|pochodz\w+|jestem)\s+(?:oorspronkelijk\s+|zelf\s+|originally\s+)?(?:uit|from|z|ze)\s+$")
+_IS = re.compile(
+    r"(?:\b(?:ben|is|zijn|am|are|i'm|im|he's|she's|jestem|jest|maar|but|ale|lecz|tylko|a)\s+(?:een\s+|a\s+)?)$"
+)
+_COMES_FROM = re.compile(
+    r"\b(?:kom|komt|komen|come|comes|am|i'm|is|pochodz\w+|jestem)\s+(?:oorspronkelijk\s+|zelf\s+|originally\s+)?(?:uit|from|z|ze)\s+$"
+)
 _FROM_THERE = re.compile(r"\b(?:vanuit|from|z)\s+(?:het\s+)?$")
-_OWN = re.compile(r"\b(?:mijn|onze|ons|mn|m'n|me|een|de|deze|die|twee|drie|my|our|a|the|this|an|moj\w*|nasz\w*|mam)\s+(?:[^\s,.;!?]+\s+)?$")
+_OWN = re.compile(
+    r"\b(?:mijn|onze|ons|mn|m'n|me|een|de|deze|die|twee|drie|my|our|a|the|this|an|moj\w*|nasz\w*|mam)\s+(?:[^\s,.;!?]+\s+)?$"
+)
 _SOMEBODY = re.compile(
     r"\s+(?:[^\s,.;!?]+\s+)?(?:werknem\w*|medewerk\w*|employee\w*|worker\w*|pracowni\w*|nationaliteit|nationality|obywatel\w*"
     r"|paspoort|passport|paszport\w*|citizen\w*|uitzendkracht\w*|chauffeur\w*|jongen\w*|man|vrouw|woman|guy\w*|kok)(?!\w)"
 )
 _ENDS = re.compile(r"\s*(?:$|[,.;!?]|(?:en|and|i|maar|but|ale|a|met|with|z|die|who|ktor\w+|van nationaliteit)\b)")
-_THERE = re.compile(r"\b(?:daar|aldaar|there|tam)\s+(?:verzekerd|ubezpieczon\w*)|\b(?:insured|ubezpieczon\w*)\s+(?:there|tam)\b")
+_THERE = re.compile(
+    r"\b(?:daar|aldaar|there|tam)\s+(?:verzekerd|ubezpieczon\w*)|\b(?:insured|ubezpieczon\w*)\s+(?:there|tam)\b"
+)
 Role = Literal["lives", "works", "national", "insured", "firm", "towards", "inside", "named"]
 """What is said of a country: somebody lives, works, is insured or comes from there; the firm is there; a trip goes there;
 something happens in it."""
@@ -124,7 +135,7 @@ def find_places(folded: str) -> list[Place]:
 def _role_of_people(folded: str, match: re.Match[str]) -> Role:
     """An adjective or inhabitant: "Polish company" is the firm, "a Polish worker" and "he is Polish" the nationality."""
     before, after = folded[: match.start()], folded[match.end() :]
-    if _FIRM_AFTER.match(after):
+    if _FIRM_AFTER.match(after) or _FIRM_IS.search(before):
         return "firm"
     if _OWN.search(before) and _SOMEBODY.match(after):
         return "national"

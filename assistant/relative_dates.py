@@ -178,7 +178,11 @@ def _part_of_year(match: re.Match[str], today: date) -> Told | None:
     year = today.year if match["year_of"] in ("dit", "this", "tego") else today.year - 1
     if re.fullmatch(_HALF, match["part"]):
         return Told(*match.span(), date(year, 7, 1), vague=True)
-    return Told(*match.span(), _weekday_near(date(year, 12 if re.fullmatch(_END, match["part"]) else 1, 1), match["part"]), vague=True)
+    return Told(
+        *match.span(),
+        _weekday_near(date(year, 12 if re.fullmatch(_END, match["part"]) else 1, 1), match["part"]),
+        vague=True,
+    )
 
 
 def _part_of_month(match: re.Match[str], today: date, month_of: dict[str, int]) -> Told | None:
