@@ -24,6 +24,11 @@ _PAUSE = re.compile(r"[,:](?:\s|$)|\s[-–]\s")
 _NO_JOINER = re.compile(
     r"\btot\sen\smet\b|\bup\sto\sand\sincluding\b|\b(?:tussen|between|miedzy)\s[^.?!,]{3,25}\s(?:en|and|a|i)\s"
 )
+_INVERTED = re.compile(
+    r"(?:en )?(?!dat|als|omdat|die|en|maar|want|of|toen|nu|terwijl|sinds|zoals|nadat|voordat|zodra|because|and|but|if|that)\w+ "
+    r"(?:ik|je|jij|hij|ie|ze|zij|we|wij|u|jullie)(?!\w)"
+)
+"""How a question without a question word begins: "raak ik …?"."""
 _DENIED_WORDS = 4
 _AFTERWARDS = re.compile(
     r"\s*(?:heb|heeft|hebben|is|was|krijgt?|krijgen)\s(?:ik|hij|ie|ze|zij|wij|we|het|dat)\s(?:nog\s|ook\s|echt\s)?niet(?!\w)"
@@ -83,6 +88,15 @@ class Message:
         found = list(_words().denials.finditer(self.text, 0, start))
         return bool(found) and not self.text[found[-1].end() : start].strip()
 
+    def is_bare(self, clause: Clause) -> bool:
+        """Whether a clause says no more than its dates."""
+        rest = self.text[clause.start : clause.end]
+        for start, end in reversed(self.dates):
+            if clause.start <= start and end <= clause.end:
+                rest = rest[: start - clause.start] + " " + rest[end - clause.start :]
+        rest = _words().corrections.sub(" ", rest)
+        return all(word in _words().fillers for word in re.findall(r"[\w/]+", rest))
+
     def corrects(self, start: int) -> bool:
         """Whether what begins at that place replaces what was said before: "nee, 4 maart", "I mean 4 March"."""
         before = self.text[:start].rstrip(" ,:")
@@ -133,7 +147,8 @@ def _with_moods(text: str, pieces: list[tuple[int, int]], number: int, before: l
             mood = "strong"
         elif mood != "strong" and _words().weak.search(part):
             mood = "weak"
-        own: Mood = "asked" if mood == "stated" and asked and _words().questions.match(part.lstrip()) else mood
+        question = _words().questions.match(part.lstrip()) or (asked and _INVERTED.match(part.lstrip()))
+        own: Mood = "asked" if mood == "stated" and question else mood
         found.append(Clause(start, end, number, own, _of_case(part, number, [*before, *found])))
     return found
 
@@ -170,6 +185,7 @@ class _Statements(BaseModel):
     selves: list[str]
     pronouns: list[str]
     corrections: list[str]
+    fillers: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +205,7 @@ class _Words:
     pronouns: re.Pattern[str]
     corrections: re.Pattern[str]
     goes_on: frozenset[str]
+    fillers: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -213,4 +230,5 @@ def _words() -> _Words:
         pronouns=phrase_pattern(known.pronouns),
         corrections=phrase_pattern(known.corrections),
         goes_on=frozenset(known.goes_on),
+        fillers=frozenset(known.fillers),
     )

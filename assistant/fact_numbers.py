@@ -57,8 +57,11 @@ _DURATION = re.compile(
     rf"{_NOT_LASTING}{_NOT_BEFORE}{_NUMBER}\s+(?:hele\s+)?(?P<unit>{'|'.join(_UNITS)})\b"
     r"(?!\s*(?:geleden|terug|ago|temu|per|van tevoren|before|in advance|przed|ziek|sick|chor|regel|a week|in de week|w tygodniu))"
 )
-_PART = r"(?P<count>\d{1,2}(?:[.,]\d)?)\s?(?:%|procent|percent|proc)"
-_WORK = r"(?:werk\w*|aan de slag|bezig|begonnen|hervat|ingezet|works?|working|worked|back|started|pracuj\w*|pracowa\w*|wrocil\w*|w pracy|etat\w*)"
+_PART = (
+    r"(?P<count>\d{1,2}(?:[.,]\d)?)\s?(?:%|procent|percent|proc)"
+    r"(?!\s*(?:arbeidsongeschikt|ziek|afgekeurd|sick|ill|disabled|unfit|niezdoln|chor))"
+)
+_WORK = r"(?:werk|werkt|werken|werkte|gewerkt|werkzaam|aan de slag|bezig|begonnen|hervat|ingezet|works?|working|worked|back|started|pracuj\w*|pracowa\w*|wrocil\w*|w pracy|etat\w*)"
 _HOME = r"(?:thuis|vanuit huis|from home|at home|z domu|w domu|zdalnie)"
 
 
@@ -79,6 +82,7 @@ _STATED: Mapping[str, str] = {
         rf"|\b(?:maar|slechts|only|just|tylko)\s+{_NUMBER.replace('count', 'count7')}\s+(?:vaste\s+)?(?:werknemer|medewerker|employee|worker|pracownika?)\b"
         rf"|\b(?:werken|zijn)\s+(?:\w+\s+)?met\s+{_NUMBER.replace('count', 'count8')}\s+(?:mensen|personen|man)\b"
         rf"|{_NOT_BEFORE}{_NUMBER.replace('count', 'count9')}\s+(?:mensen|personen|people)\s+(?:werken|work)\b"
+        rf"|\bwerken\s+{_NUMBER.replace('count', 'count10')}\s+(?:mensen|personen)\b"
     ),
     "household_worker_days_per_week": (
         r"\b(?:huishoudelijke hulp|hulp in de huishouding|huishoudster|werkster|schoonmaakster|poetsvrouw|poetshulp|domestic help|domestic worker|"

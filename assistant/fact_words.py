@@ -24,6 +24,8 @@ _OF_ANYBODY = ("role", "purpose", "toeslag")
 """Facts that hold whoever the clause tells of: "mijn moeder is overleden" is a reason to travel."""
 _MISLED = ("benefit", "purpose")
 """Facts whose words also stand in the names of other things: a WIA application is no WIA."""
+_HAPPENED = ("ill-abroad",)
+"""Values of what has happened: asking about them states nothing."""
 _TOGETHER = re.compile(r"\b(?:wij|we|samen|together|razem|oboje|mozemy|jedziemy)\b")
 """Words for more persons than the one who asks: then the money of the other counts as well."""
 _TRAVELS = re.compile(
@@ -124,7 +126,7 @@ def _hits(message: Message, places: list[Place]) -> list[_Hit]:
         for value, pattern in values.items():
             for match in pattern.finditer(text):
                 clause = message.clause_at(match.start())
-                if _is_flag(fact) and not states(message, clause):
+                if (_is_flag(fact) or value in _HAPPENED) and not states(message, clause):
                     continue
                 if clause.of_case or fact in _OF_ANYBODY or (fact == "benefit" and _TOGETHER.search(text)):
                     denied = message.denied(*match.span()) or denies(*(gap for gap in match.groups() if gap))

@@ -28,7 +28,6 @@ from rules.fact_types import WEEKDAYS
 
 __all__ = ["ReadFacts", "facts_from_dates", "names_money", "read_facts", "tells_illness", "unused_dates"]
 
-_FEW_WORDS = 3
 _AHEAD = (
     "contract_end",
     "trial_period_end",
@@ -159,6 +158,7 @@ def facts_from_dates(
 
 def _facts(message: Message, mentions: list[DateMention], today: date | None, *, about_trip: bool) -> dict[str, Any]:
     told = told_events(message)
+    about_trip = about_trip or {"trip", "return"} <= {item.event.name for item in told}
     real = [mention for mention in mentions if mention.day is not None]
     moments, used = told_moments(message, real, told)
     reading = _Reading(message, told, today, about_trip)
@@ -172,11 +172,12 @@ def _facts(message: Message, mentions: list[DateMention], today: date | None, *,
             facts.setdefault(item.fact, _day_of(item, stated, facts, reading))
     if "reported_on" in facts and not facts.keys() & {"first_sick_day", *moments}:
         facts["first_sick_day"] = facts.pop("reported_on")
+    ranges = {item.clause.start for item in dated if item.side == "end"}
     loose = [item.mention for item in dated if item.fact is None and item.event is None]
     if about_trip:
         loose = _trip_days(loose, facts, today)
     if not facts.keys() & {"first_sick_day", "recovered_on", *moments}:
-        facts |= _first_of(loose, reading)
+        facts |= _first_of([m for m in loose if message.clause_at(m.start).start not in ranges], reading)
     return facts
 
 
@@ -187,12 +188,12 @@ def _read(reading: _Reading, mentions: list[DateMention]) -> Iterator[_Dated]:
         clause = message.clause_at(mention.start)
         side = side_of(message, mention, clause)
         told = nearest_event(reading.told, mention, clause)
-        told = told or _referred_to(reading, clause)
         goes_on = last is not None and last.clause.sentence == clause.sentence
         if (told is None or told.event.weak) and goes_on and last is not None and last.event is not None:
             denied = is_denied(message, last.mention)
             if denied or told is not None or "end" in (side, last.side) or message.corrects(mention.start):
                 told = replace(last.event, denied=False) if denied else last.event
+        told = told or _referred_to(reading, clause)
         fact = _fact_for(reading, told, side, mention, clause)
         if told is not None and told.event.weak and fact is None and any(told.event.facts.values()):
             told, fact = None, _fact_for(reading, None, side, mention, clause)
@@ -202,11 +203,12 @@ def _read(reading: _Reading, mentions: list[DateMention]) -> Iterator[_Dated]:
 
 
 def _referred_to(reading: _Reading, clause: Clause) -> Told | None:
-    """The event of the clause before, when this one begins with a word for it: "…, which was from 3 to 21 August"."""
-    if _REFERS.match(reading.message.text[clause.start : clause.end].lstrip()) is None:
+    """The event of the clause before, when this one begins with a word for it or is hardly more than a date."""
+    message = reading.message
+    if _REFERS.match(message.text[clause.start : clause.end].lstrip()) is None and not message.is_bare(clause):
         return None
     before = [item for item in reading.told if item.end <= clause.start and not item.event.weak]
-    same = [item for item in before if reading.message.clause_at(item.start).sentence == clause.sentence]
+    same = [item for item in before if message.clause_at(item.start).sentence == clause.sentence]
     return same[-1] if same else None
 
 
@@ -338,17 +340,11 @@ def _first_of(loose: list[DateMention], reading: _Reading) -> dict[str, str]:
     told = tells_illness(message.text)
     for mention in loose:
         clause = message.clause_at(mention.start)
-        possible = told or _says_little_else(message, mention, clause)
+        possible = told or message.is_bare(clause)
         item = _Dated(mention, "first_sick_day", "day", clause, None)
         if possible and _may_be_first_day(reading, mention, clause) and _is_stated(reading, item):
             return {"first_sick_day": _iso(item)}
     return {}
-
-
-def _says_little_else(message: Message, mention: DateMention, clause: Clause) -> bool:
-    """Whether a clause is hardly more than its date: "sinds 5 oktober, wat nu?"."""
-    rest = message.text[clause.start : mention.start] + message.text[mention.end : clause.end]
-    return len(rest.split()) <= _FEW_WORDS
 
 
 def _may_be_first_day(reading: _Reading, mention: DateMention, clause: Clause) -> bool:

@@ -17,7 +17,7 @@ _FILE = Path(__file__).resolve().parent.parent / "knowledge" / "countries.yaml"
 _HOME = "NL"
 _GAP = r"\s+(?:[^\s,.;!?]+\s+){0,3}$"
 _LIVES = re.compile(
-    r"\b(?:woon|woont|wonen|wonend\w*|woonachtig|live|lives|living|resident|mieszka\w*|zamieszka\w*)" + _GAP
+    r"\b(?:woon|woont|wonen|wonend\w*|woonachtig|live|lives|living|resident|mieszka(?:m|ja|my|c|l\w*)?|zamieszka\w*)" + _GAP
 )
 _WORKS = re.compile(
     r"(?<!for )(?<!naar )(?<!thuis)\b(?:werk|werkt|werken|gewerkt|werkte|work|works|worked|working|pracuj\w*|pracowa\w*)"
