@@ -25,7 +25,8 @@ _NO_JOINER = re.compile(
     r"\btot\sen\smet\b|\bup\sto\sand\sincluding\b|\b(?:tussen|between|miedzy)\s[^.?!,]{3,25}\s(?:en|and|a|i)\s"
 )
 _INVERTED = re.compile(
-    r"(?:en )?(?!dat|als|omdat|die|en|maar|want|of|toen|nu|terwijl|sinds|zoals|nadat|voordat|zodra|because|and|but|if|that)\w+ "
+    r"(?:en )?(?!dat|als|omdat|die|en|maar|want|of|toen|nu|terwijl|sinds|zoals|nadat|voordat|zodra|because|and|"
+    r"but|if|that)\w+ "
     r"(?:ik|je|jij|hij|ie|ze|zij|we|wij|u|jullie)(?!\w)"
 )
 """How a question without a question word begins: "raak ik …?"."""
@@ -87,6 +88,11 @@ class Message:
         """Whether the word before that place denies it: "niet sinds maandag"."""
         found = list(_words().denials.finditer(self.text, 0, start))
         return bool(found) and not self.text[found[-1].end() : start].strip()
+
+    def contrasts(self, clause: Clause) -> bool:
+        """Whether a clause says what is so instead of what was denied before it: "maar sinds 3 juni"."""
+        first = self.text[clause.start : clause.end].split()[:1]
+        return bool(first) and first[0] in _words().contrasts
 
     def is_bare(self, clause: Clause) -> bool:
         """Whether a clause says no more than its dates."""
@@ -186,6 +192,7 @@ class _Statements(BaseModel):
     pronouns: list[str]
     corrections: list[str]
     fillers: list[str]
+    contrasts: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +213,7 @@ class _Words:
     corrections: re.Pattern[str]
     goes_on: frozenset[str]
     fillers: frozenset[str]
+    contrasts: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -231,4 +239,5 @@ def _words() -> _Words:
         corrections=phrase_pattern(known.corrections),
         goes_on=frozenset(known.goes_on),
         fillers=frozenset(known.fillers),
+        contrasts=frozenset(known.contrasts),
     )

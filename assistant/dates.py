@@ -46,7 +46,8 @@ _ROMAN = {
 }
 
 _CUE = (
-    rf"(?:{SINCE}|op|t/m|tot|voor|na|van|was|is|on|until|till|by|dnia|dniu|do|w dniu|ma|di|wo|do|vr|za|zo|\w+dag:?|\w+day|"
+    rf"(?:{SINCE}|op|t/m|tot|voor|na|van|was|is|on|until|till|by|dnia|dniu|do|w dniu|ma|di|wo|do|vr|za|zo|"
+    rf"\w+dag:?|\w+day|"
     r"ziek|beter|hersteld|gemeld|sick|ill|better|recovered|chor[ya]|zdrow[ya])"
 )
 _DAY = r"(?P<day>\d{1,2})(?:e|de|ste|st|nd|rd|th|-?go)?"
@@ -68,11 +69,13 @@ _PATTERNS = [
     ),
 ]
 _ABOUT = re.compile(
-    r"(?<!\w)(?:plm\.?|\+/-|±|rond|omstreeks|ongeveer|circa|ca\.?|around|about|approximately|roughly|somewhere|okolo|kolo|mniej wiecej|gdzies|ergens)\s+"
+    r"(?<!\w)(?:plm\.?|\+/-|±|rond|omstreeks|ongeveer|circa|ca\.?|around|about|approximately|roughly|somewhere|"
+    r"okolo|kolo|mniej wiecej|gdzies|ergens)\s+"
     r"(?:(?:op|on|rond|around|de|the|w|dnia|kolo|okolo)\s+){0,2}$|(?<![\w.,-])\d{1,2}(?:e|de|st|nd|rd|th)?\s+(?:of|or|lub|albo)\s+$"
 )
 _OR_SO = re.compile(
-    r"\s+(?:of zo(?!\w)|of daaromtrent|or so(?!\w)|or thereabouts|albo jakos tak|czy jakos tak|ongeveer|approximately|mniej wiecej)"
+    r"\s+(?:of zo(?!\w)|of daaromtrent|or so(?!\w)|or thereabouts|albo jakos tak|czy jakos tak|ongeveer|"
+    r"approximately|mniej wiecej)"
 )
 """Words beside a date that say that it is only about that day."""
 _RANGE = re.compile(
@@ -81,7 +84,8 @@ _RANGE = re.compile(
 )
 """The first day of a range whose month stands behind the last day: "10 t/m 24 december"."""
 _RELATIVE = {
-    "eergister(?:en)?": 2, "gister(?:en|avond|ochtend|morgen|middag|nacht)?": 1, "van(?:daag|ochtend|morgen|middag|nacht|avond)": 0,
+    "eergister(?:en)?": 2, "gister(?:en|avond|ochtend|morgen|middag|nacht)?": 1, "van(?:daag|ochtend|morgen|"
+    "middag|nacht|avond)": 0,
     "the day before yesterday": 2, "yesterday": 1, "last night": 1, "today|this morning|this afternoon": 0,
     "przedwczoraj": 2, "wczoraj": 1, "dzisiaj|dzis(?: rano)?": 0,
     "(?<!deze )(?<!elke )(?<!s )morgen": -1, "overmorgen": -2, "tomorrow": -1, "jutro": -1, "pojutrze": -2,
@@ -90,7 +94,8 @@ _RELATIVE = {
 
 _TOLD = (
     r"(?:ziek ?gemeld|ziek ?geworden|ziek naar huis|uitgevallen|called in sick|reported sick|fell ill|went off sick|"
-    r"belde (?:hij|ze|zij|ik) (?:zich|me|mij) ziek|meldde (?:hij|ze|zij|ik)? ?(?:zich|me|mij) ziek|zachorowal\w*|zglosil\w* chorobe)"
+    r"belde (?:hij|ze|zij|ik) (?:zich|me|mij) ziek|meldde (?:hij|ze|zij|ik)? ?(?:zich|me|mij) ziek|zachorowal\w*|"
+    r"zglosil\w* chorobe)"
 )
 _TOLD_BEFORE = re.compile(rf"(?:\b(?:sinds|vanaf|per|since|from|od|eerste ziektedag is|first sick day is)|{_TOLD})$")
 _TOLD_AFTER = re.compile(rf"(?:[\w:.]+ ){{0,4}}(?:ziek )?(?:{_TOLD}|naar huis gegaan|went home)")

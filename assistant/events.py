@@ -21,7 +21,10 @@ from knowledge.strict_yaml import parse_as, read_yaml
 _FILE = Path(__file__).resolve().parent.parent / "knowledge" / "cues.yaml"
 _REACH = 60
 """How many characters from a date an event may be told."""
-_ON = r"(?:\s+(?:op|on|de|the|dnia|w|we|circa|ca|rond|around|about|okolo|ergens|somewhere|al|already|juz|about|just|pas|ongeveer|\w{2,}dag|\w+day|ma|di|wo|do|vr|za|zo))*\s*$"
+_ON = (
+    r"(?:\s+(?:op|on|de|the|dnia|w|we|circa|ca|rond|around|about|okolo|ergens|somewhere|al|already|juz|about|"
+    r"just|pas|ongeveer|\w{2,}dag|\w+day|ma|di|wo|do|vr|za|zo))*\s*$"
+)
 _START = re.compile(rf"(?<!\w)(?!per\b){SINCE}{_ON}")
 _FROM = re.compile(rf"(?<!\w)(?:van|from|between|tussen|miedzy){_ON}")
 _END = re.compile(

@@ -20,14 +20,17 @@ _UNITS = (
     | dict.fromkeys(("maand", "maanden", "month", "months", "miesiac", "miesiace", "miesiecy"), 30)
 )
 _NUMBERS = {fold(num2words(n, lang=lang)): n for n in range(1, 32) for lang in ("nl", "en", "pl")} | {
-    "een": 1, "a": 1, "dwa": 2, "dwie": 2, "dwoje": 2, "dwoch": 2, "troje": 3, "trzech": 3, "czworo": 4, "czterech": 4, "piecioro": 5,
-    "szescioro": 6, "tweeen": 2, "drieen": 3, "vieren": 4, "vijven": 5, "zessen": 6, "zevenen": 7, "achten": 8, "negenen": 9, "tienen": 10,
+    "een": 1, "a": 1, "dwa": 2, "dwie": 2, "dwoje": 2, "dwoch": 2, "troje": 3, "trzech": 3, "czworo": 4, "czterech": 4,
+    "piecioro": 5, "szescioro": 6, "tweeen": 2, "drieen": 3, "vieren": 4, "vijven": 5, "zessen": 6, "zevenen": 7,
+    "achten": 8, "negenen": 9, "tienen": 10,
 }  # fmt: skip
 _NUMBER = r"(?P<count>\d{1,3}|" + "|".join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True)) + ")"
 _NOT_BEFORE = r"(?<![\w.,/-])(?<!week )"
 _STAFF = (
-    r"(?:man personeel|man in dienst|mensen in dienst|mensen aan het werk|personen in dienst|werknemers|personeelsleden|medewerk(?:st)?ers|"
-    r"krachten|vaste krachten|fte|employees|workers|people on staff|staff(?: members)?|people working|people employed|pracownikow|pracownicy|"
+    r"(?:man personeel|man in dienst|mensen in dienst|mensen aan het werk|personen in dienst|werknemers|"
+    r"personeelsleden|medewerk(?:st)?ers|"
+    r"krachten|vaste krachten|fte|employees|workers|people on staff|staff(?: members)?|people working|"
+    r"people employed|pracownikow|pracownicy|"
     r"osob\w* (?:na etacie|w firmie|zatrudnion\w*))"
 )
 _NUMBER_OF = WEEKDAY_OF | {"do": 3}
@@ -45,23 +48,30 @@ _WORKS = re.compile(
 )
 USED = re.compile(
     rf"(?:(?:gebruikt|opgemaakt|opgenomen|used|taken|wykorzysta\w*)\D{{0,20}}{_NUMBER}\s+(?:vakantie)?(?:dag|dagen|days|dni)(?:\s+(?:of\s+)?(?:urlopu|vakantie|holiday))?"
-    rf"|{_NOT_BEFORE}{_NUMBER.replace('count', 'count2')}\s+(?:vakantie|holiday)?\s?(?:dag|dagen|days|dni)\b[^.?!]{{0,30}}"
+    rf"|{_NOT_BEFORE}{_NUMBER.replace('count', 'count2')}\s+(?:vakantie|holiday)?\s?(?:dag|dagen|days|dni)"
+    rf"\b[^.?!]{{0,30}}"
     r"(?:gebruikt|opgemaakt|opgenomen|al op|used|wykorzysta\w*))"
 )
 """Days of a yearly right that are used already; they tell of no trip to come."""
 AOW_TO_COME = re.compile(
     r"(?:over|nog|in|za)\s+(?P<count>\d{1,2})\s+(?:maanden|months|miesiecy|miesiace)[^.?!]{0,12}\baow\b\w*"
 )
-_NOT_LASTING = "".join(rf"(?<!\b{word} )" for word in "over in za binnen after within sinds since po od al".split())
+_NOT_LASTING = "".join(
+    rf"(?<!\b{word} )" for word in ["over", "in", "za", "binnen", "after", "within", "sinds", "since", "po", "od", "al"]
+)
 _DURATION = re.compile(
     rf"{_NOT_LASTING}{_NOT_BEFORE}{_NUMBER}\s+(?:hele\s+)?(?P<unit>{'|'.join(_UNITS)})\b"
-    r"(?!\s*(?:geleden|terug|ago|temu|per|van tevoren|before|in advance|przed|ziek|sick|chor|regel|a week|in de week|w tygodniu))"
+    r"(?!\s*(?:geleden|terug|ago|temu|per|van tevoren|before|in advance|przed|ziek|sick|chor|regel|a week|"
+    r"in de week|w tygodniu))"
 )
 _PART = (
     r"(?P<count>\d{1,2}(?:[.,]\d)?)\s?(?:%|procent|percent|proc)"
     r"(?!\s*(?:arbeidsongeschikt|ziek|afgekeurd|sick|ill|disabled|unfit|niezdoln|chor))"
 )
-_WORK = r"(?:werk|werkt|werken|werkte|gewerkt|werkzaam|aan de slag|bezig|begonnen|hervat|ingezet|works?|working|worked|back|started|pracuj\w*|pracowa\w*|wrocil\w*|w pracy|etat\w*)"
+_WORK = (
+    r"(?:werk|werkt|werken|werkte|gewerkt|werkzaam|aan de slag|bezig|begonnen|hervat|ingezet|works?|working|"
+    r"worked|back|started|pracuj\w*|pracowa\w*|wrocil\w*|w pracy|etat\w*)"
+)
 _HOME = r"(?:thuis|vanuit huis|from home|at home|z domu|w domu|zdalnie)"
 
 
@@ -79,39 +89,48 @@ _STATED: Mapping[str, str] = {
         rf"|\bnas\s+{_NUMBER.replace('count', 'count3')}\b|there are\s+{_NUMBER.replace('count', 'count4')}\s+of us"
         rf"|\b(?:team|ploeg|personeel|staff|zespol\w*|zaloga)\s+(?:van|of|z)\s+{_NUMBER.replace('count', 'count5')}\b"
         rf"|\b(?:zatrudniam\w*|mamy|employ)\s+{_NUMBER.replace('count', 'count6')}\s+(?:osob\w*|ludzi|people|workers)"
-        rf"|\b(?:maar|slechts|only|just|tylko)\s+{_NUMBER.replace('count', 'count7')}\s+(?:vaste\s+)?(?:werknemer|medewerker|employee|worker|pracownika?)\b"
+        rf"|\b(?:maar|slechts|only|just|tylko)"
+        rf"\s+{_NUMBER.replace('count', 'count7')}\s+(?:vaste\s+)?(?:werknemer|medewerker|employee|worker|"
+        rf"pracownika?)\b"
         rf"|\b(?:werken|zijn)\s+(?:\w+\s+)?met\s+{_NUMBER.replace('count', 'count8')}\s+(?:mensen|personen|man)\b"
         rf"|{_NOT_BEFORE}{_NUMBER.replace('count', 'count9')}\s+(?:mensen|personen|people)\s+(?:werken|work)\b"
         rf"|\bwerken\s+{_NUMBER.replace('count', 'count10')}\s+(?:mensen|personen)\b"
     ),
     "household_worker_days_per_week": (
-        r"\b(?:huishoudelijke hulp|hulp in de huishouding|huishoudster|werkster|schoonmaakster|poetsvrouw|poetshulp|domestic help|domestic worker|"
-        rf"household help|housekeeper|cleaner|nanny|pomoc\w* domow\w*|sprzataczk\w*|gosposi\w*)\b[^.?!]{{0,40}}?{_NOT_BEFORE}{_NUMBER}\s+"
+        r"\b(?:huishoudelijke hulp|hulp in de huishouding|huishoudster|werkster|schoonmaakster|poetsvrouw|"
+        r"poetshulp|domestic help|domestic worker|"
+        rf"household help|housekeeper|cleaner|nanny|pomoc\w* domow\w*|sprzataczk\w*|gosposi\w*)"
+        rf"\b[^.?!]{{0,40}}?{_NOT_BEFORE}{_NUMBER}\s+"
         r"(?:dag|dagen|ochtend|ochtenden|day|days|dni|dzien)\s+(?:per week|in de week|a week|per tydzien|w tygodniu)"
     ),
     "age": (
         r"\b(?:is|ben|am|i'm|she's|he's|wordt)\s+(?:nu\s+|now\s+|al\s+)?(?P<count>[1-7]\d)(?:\s+(?:jaar(?:\s+oud)?|years?(?:\s+old)?)"
         r"(?!\s*(?:ziek|in dienst|sick|ill|employed|bij|geleden|ago|getrouwd|aan)))(?!\w)"
         r"|\b(?:is|ben|am|i'm|she's|he's)\s+(?P<count2>[1-7]\d)(?=\s*(?:[.,!?](?!\d)|$|and\b|en\b))"
-        r"|(?<![\w.,-])(?P<count3>[1-7]\d)\s+(?:jaar oud|years old|jarige)\b|(?<![\w.,-])(?P<count4>[1-7]\d)-?(?:jarige|year-old)\b"
+        r"|(?<![\w.,-])(?P<count3>[1-7]\d)\s+(?:jaar oud|years old|jarige)\b|(?<![\w.,-])(?P<count4>[1-7]\d)"
+        r"-?(?:jarige|year-old)\b"
         r"|\b(?:leeftijd|aged|age|wieku|wiek)\s*(?:is|van|of|:)?\s*(?P<count5>[1-7]\d)(?!\w|\s*(?:jaar|lat)\s+(?:ziek|in))"
         r"|\b(?:mam|ma|mial|miala)\s+(?:juz\s+)?(?P<count6>[1-7]\d)\s+lata?\b|\bskonczyl\w*\s+(?P<count7>[1-7]\d)\s+lat|\w\s\((?P<count8>[1-7]\d)(?:\s+(?:jaar|years?|lat))?\)"
     ),
-    "waiting_days_agreed": rf"{_NOT_BEFORE}{_NUMBER}\s+(?:wachtdag\w*|waiting[- ]days?|dni wyczekiwania|dni oczekiwania|dni karencji)",
+    "waiting_days_agreed": rf"{_NOT_BEFORE}{_NUMBER}\s+(?:wachtdag\w*|waiting[- ]days?|dni wyczekiwania|"
+    rf"dni oczekiwania|dni karencji)",
     "hourly_wage": (
         r"(?<![\w.,])(?:€\s?|eur\s?)?(?P<count>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:€|euro|eur)?\s*(?:bruto\s+|gross\s+|brutto\s+)?"
         r"(?:per uur|per hour|an hour|na godzine|za godzine)\b"
     ),
 }
 _STATED_PARTS: Mapping[str, str] = {
-    "share_home": rf"(?<![\w.,-]){_PART}[^.?!,]{{0,30}}\b{_HOME}|\b{_HOME}\b[^.?!,\d]{{0,20}}(?<![\w.,-]){_PART.replace('count', 'count2')}",
+    "share_home": rf"(?<![\w.,-]){_PART}[^.?!,]{{0,30}}\b{_HOME}|"
+    rf"\b{_HOME}\b[^.?!,\d]{{0,20}}(?<![\w.,-]){_PART.replace('count', 'count2')}",
     "partial_work_percent": (
-        rf"\b{_WORK}\b[^.?!,\d]{{0,25}}(?<![\w.,-]){_PART}|(?<![\w.,-]){_PART.replace('count', 'count2')}[^.?!,\d]{{0,20}}\b{_WORK}\b"
+        rf"\b{_WORK}\b[^.?!,\d]{{0,25}}(?<![\w.,-]){_PART}|"
+        rf"(?<![\w.,-]){_PART.replace('count', 'count2')}[^.?!,\d]{{0,20}}\b{_WORK}\b"
         rf"|\b(?:is|zit|is weer|sits|jest)\s+(?:\w+\s+)?(?:voor|op|at|on|na)\s+{_PART.replace('count', 'count3')}"
     ),
 }
 _HALF = re.compile(
-    r"\b(?:werk\w*|aan de slag|works?|working|pracuj\w*)\b[^.?!,\d]{0,15}\b(?:voor de helft|half of|na pol etatu|half time|halftime)\b"
+    r"\b(?:werk\w*|aan de slag|works?|working|pracuj\w*)\b[^.?!,\d]{0,15}\b(?:voor de helft|half of|na pol etatu|"
+    r"half time|halftime)\b"
 )
 
 

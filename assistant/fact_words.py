@@ -24,6 +24,7 @@ _OF_ANYBODY = ("role", "purpose", "toeslag")
 """Facts that hold whoever the clause tells of: "mijn moeder is overleden" is a reason to travel."""
 _MISLED = ("benefit", "purpose")
 """Facts whose words also stand in the names of other things: a WIA application is no WIA."""
+_EMPLOYER = "werkgever"
 _HAPPENED = ("ill-abroad",)
 """Values of what has happened: asking about them states nothing."""
 _TOGETHER = re.compile(r"\b(?:wij|we|samen|together|razem|oboje|mozemy|jedziemy)\b")
@@ -128,9 +129,17 @@ def _hits(message: Message, places: list[Place]) -> list[_Hit]:
                 clause = message.clause_at(match.start())
                 if (_is_flag(fact) or value in _HAPPENED) and not states(message, clause):
                     continue
+                if value == _EMPLOYER and not (clause.of_case and match.end() <= clause.end):
+                    continue
                 if clause.of_case or fact in _OF_ANYBODY or (fact == "benefit" and _TOGETHER.search(text)):
                     denied = message.denied(*match.span()) or denies(*(gap for gap in match.groups() if gap))
                     found.append(_Hit(fact, value, *match.span(), denied))
+    employee = [hit for hit in found if hit.fact == "role" and hit.value != _EMPLOYER]
+    found = [
+        hit
+        for hit in found
+        if hit.value != _EMPLOYER or not any(e.start < hit.end and hit.start < e.end for e in employee)
+    ]
     taken = [_Hit("", "", *match.span(), False) for match in _patterns().misleading.finditer(text)]
     taken += [_Hit("", "", *match.span(), False) for match in (*USED.finditer(text), *AOW_TO_COME.finditer(text))]
     taken += [hit for hit in found if hit.fact not in (*_MISLED, "role", "contract_type", "employed")]

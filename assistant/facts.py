@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from assistant.clauses import Clause, Message, read_clauses
+from assistant.clauses import Message, read_clauses
+from assistant.dated import Dated, Reading, corrected, is_stated, may_be_first_day, read_dates
 from assistant.dates import DateMention
-from assistant.events import (
-    Side,
-    Told,
-    is_denied,
-    names_money,
-    nearest_event,
-    says_since,
-    side_of,
-    tells_illness,
-    told_events,
-)
+from assistant.events import names_money, tells_illness, told_events
 from assistant.fact_numbers import workday_place
 from assistant.fact_words import facts_of_message
 from assistant.moments import told_moments
 from rules.fact_types import WEEKDAYS
 
 __all__ = ["ReadFacts", "facts_from_dates", "names_money", "read_facts", "tells_illness", "unused_dates"]
-
 _AHEAD = (
     "contract_end",
     "trial_period_end",
@@ -39,8 +29,6 @@ _AHEAD = (
     "aow",
 )
 """Facts that mostly lie ahead."""
-_TRIP = ("departure", "return", "reported", "registered", "benefit_start")
-"""Facts that are told of a plan as well: asking or supposing them states them."""
 _PURPOSES_OF_TRIP = (
     "holiday",
     "job-search",
@@ -52,32 +40,28 @@ _PURPOSES_OF_TRIP = (
     "ill-abroad",
 )
 """Purposes that only a trip has; an operation or a funeral may be at home."""
-_ONSET = ("first_sick_day", "fell_ill_on", "reported_on", "stopped_work_at")
-"""Facts that begin a case: a case that is only thought of has none of them."""
-_ASKED_FOR = ("recovered_on", "relapsed_on", "partial_work_from", "full_hours_adapted_work_from", "reported_on")
-"""Facts that "may he …?" and "can I …?" do not state."""
 _PERIODS = (("leave_start", "leave_end"), ("departure", "return"), ("on_holiday_from", "on_holiday_until"))
 _OVER = re.compile(
     r"\b(?:liep|was|eindigde|geeindigd|afgelopen|verlopen|gestopt|stopte|ended|expired|ran|finished|over|skonczyl\w*|wygasl\w*|zakonczyl\w*|byla|byl|gegaan|getreden|ging|ontslagen|fired|dismissed|lost|stracil\w*|zwolnion\w*|since|sinds)\b"
 )
 """Words for what is over: its day is the last one, not the next."""
-_DURATION = re.compile(
-    r"\b(?:\d+|een|twee|drie|anderhalf|one|two|three|dwa|trzy)\s*"
-    r"(?:jaar|jaren|maand\w*|weken|years?|months?|weeks|lat|lata|rok\w*|miesi\w+|tygodni\w*)\b"
-)
 _MEANWHILE = re.compile(
-    r"\b(?:tijdens|gedurende|middenin|midden in|during|in the middle of|while on|while he was on|while she was on|podczas|w czasie|w trakcie)\b"
+    r"\b(?:tijdens|gedurende|middenin|midden in|during|in the middle of|while on|while he was on|"
+    r"while she was on|podczas|w czasie|w trakcie)\b"
     r"|\b(?:had|hadden|was|waren|byl|byla|bylem|bylam|mial|miala)\b[^.?!]{0,25}\b(?:vakantie|vrij|verlof|holiday|vacation|leave|urlop\w*|wakacj\w*)\b"
-    r"|\b(?:na urlopie|na wakacjach|op vakantie|on holiday|in zijn vakantie|in haar vakantie)\b[^.?!]{0,20}\b(?:ziek|ill|sick|zachorowal\w*|rozchorowal\w*)\b"
+    r"|\b(?:na urlopie|na wakacjach|op vakantie|on holiday|in zijn vakantie|in haar vakantie)"
+    r"\b[^.?!]{0,20}\b(?:ziek|ill|sick|zachorowal\w*|rozchorowal\w*)\b"
 )
 """Words that say that somebody fell ill in a holiday that was under way."""
 _WAS = re.compile(
-    r"\b(?:was|waren|werd|had|is (?:geweest|geworden)|byl\w*|wyzdrowial\w*|zachorowal\w*|recovered|were|got|fell|sinds|since)\b"
+    r"\b(?:was|waren|werd|had|is (?:geweest|geworden)|byl\w*|wyzdrowial\w*|zachorowal\w*|recovered|were|got|fell|"
+    r"sinds|since)\b"
 )
-_REFERS = re.compile(r"(?:die|dat|deze|welke|which|that|it|they|ktor\w+)\b")
 _FREE_DAY = re.compile(
-    r"\b(?:vrije dag|vrije zaterdag|vrije zondag|niet werkdag|roostervrij\w*|day off|dniu wolnym|wolny dzien|wolnym dniu)\b"
+    r"\b(?:vrije dag|vrije zaterdag|vrije zondag|niet werkdag|roostervrij\w*|day off|dniu wolnym|wolny dzien|"
+    r"wolnym dniu)\b"
 )
+_COURSE = ("first_sick_day", "recovered_on", "relapsed_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,29 +70,6 @@ class ReadFacts:
 
     facts: Mapping[str, Any]
     vague: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class _Dated:
-    """A date and the fact that it tells; None when no words tell it."""
-
-    mention: DateMention
-    fact: str | None
-    side: Side
-    clause: Clause
-    event: Told | None
-
-
-@dataclass(slots=True)
-class _Reading:
-    """What is known while the dates of a message are read."""
-
-    message: Message
-    told: list[Told]
-    today: date | None
-    about_trip: bool
-    holiday_ill: bool = False
-    loose: list[DateMention] = field(default_factory=list)
 
 
 def read_facts(text: str, mentions: list[DateMention], today: date, *, on_trip: bool = False) -> ReadFacts:
@@ -161,11 +122,11 @@ def _facts(message: Message, mentions: list[DateMention], today: date | None, *,
     about_trip = about_trip or {"trip", "return"} <= {item.event.name for item in told}
     real = [mention for mention in mentions if mention.day is not None]
     moments, used = told_moments(message, real, told)
-    reading = _Reading(message, told, today, about_trip)
+    reading = Reading(message, told, today, about_trip)
     names = {item.event.name for item in told if not item.denied}
     reading.holiday_ill = bool({"illness", "reported"} & names) and _MEANWHILE.search(message.text) is not None
-    dated = _corrected(message, list(_read(reading, [m for m in real if m.start not in used])))
-    stated = [item for item in dated if item.fact is not None and _is_stated(reading, item)]
+    dated = corrected(message, list(read_dates(reading, [m for m in real if m.start not in used])))
+    stated = [item for item in dated if item.fact is not None and is_stated(reading, item)]
     facts: dict[str, Any] = {**_course_of_illness(stated, reading), **moments}
     for item in stated:
         if item.fact is not None and item.fact not in _COURSE:
@@ -181,86 +142,7 @@ def _facts(message: Message, mentions: list[DateMention], today: date | None, *,
     return facts
 
 
-def _read(reading: _Reading, mentions: list[DateMention]) -> Iterator[_Dated]:
-    """Each date with the fact of the event in its clause, or of the one that its sentence went on about."""
-    message, last = reading.message, None
-    for mention in mentions:
-        clause = message.clause_at(mention.start)
-        side = side_of(message, mention, clause)
-        told = nearest_event(reading.told, mention, clause)
-        goes_on = last is not None and last.clause.sentence == clause.sentence
-        if (told is None or told.event.weak) and goes_on and last is not None and last.event is not None:
-            denied = is_denied(message, last.mention)
-            if denied or told is not None or "end" in (side, last.side) or message.corrects(mention.start):
-                told = replace(last.event, denied=False) if denied else last.event
-        told = told or _referred_to(reading, clause)
-        fact = _fact_for(reading, told, side, mention, clause)
-        if told is not None and told.event.weak and fact is None and any(told.event.facts.values()):
-            told, fact = None, _fact_for(reading, None, side, mention, clause)
-        last = _Dated(mention, fact, side, clause, told)
-        if not is_denied(message, mention):
-            yield last
-
-
-def _referred_to(reading: _Reading, clause: Clause) -> Told | None:
-    """The event of the clause before, when this one begins with a word for it or is hardly more than a date."""
-    message = reading.message
-    if _REFERS.match(message.text[clause.start : clause.end].lstrip()) is None and not message.is_bare(clause):
-        return None
-    before = [item for item in reading.told if item.end <= clause.start and not item.event.weak]
-    same = [item for item in before if message.clause_at(item.start).sentence == clause.sentence]
-    return same[-1] if same else None
-
-
-def _fact_for(reading: _Reading, told: Told | None, side: Side, mention: DateMention, clause: Clause) -> str | None:
-    name = told.event.name if told is not None else ""
-    if reading.holiday_ill and name == "holiday" and side != "day":
-        return "on_holiday_from" if side == "start" else "on_holiday_until"
-    if reading.about_trip and name in ("", "trip", "return", "holiday") and side != "day":
-        return "departure" if side == "start" else "return"
-    if reading.about_trip and name == "money" and not says_since(reading.message, mention, strictly=True):
-        return {"start": "departure", "end": "return"}.get(side)
-    if told is None or told.denied:
-        return None
-    fact = told.event.facts[side]
-    if fact == "stopped_work_at":
-        fact = "first_sick_day"
-    if fact in ("departure", "return") and not reading.about_trip:
-        return None
-    if fact == "first_sick_day" and not _may_be_first_day(reading, mention, clause):
-        return None
-    return fact
-
-
-def _is_stated(reading: _Reading, item: _Dated) -> bool:
-    """Whether a clause states the fact: of the case that is asked about, and not as something thought of."""
-    fact, clause, message = item.fact, item.clause, reading.message
-    if fact in _TRIP:
-        return True
-    if not clause.of_case:
-        return False
-    if clause.mood == "stated":
-        return True
-    if clause.mood == "asked":
-        return fact not in _ASKED_FOR
-    if clause.mood == "weak" and says_since(message, item.mention) and not message.goes_on:
-        return fact == "first_sick_day"
-    return message.goes_on and clause.mood == "weak" and fact not in _ONSET
-
-
-def _corrected(message: Message, dated: list[_Dated]) -> list[_Dated]:
-    """Without the days that a later one replaces: "3 maart, nee 4 maart"."""
-    return [
-        item
-        for item, later in zip(dated, [*dated[1:], None], strict=False)
-        if later is None or later.fact != item.fact or not message.corrects(later.mention.start)
-    ]
-
-
-_COURSE = ("first_sick_day", "recovered_on", "relapsed_on")
-
-
-def _course_of_illness(stated: list[_Dated], reading: _Reading) -> dict[str, Any]:
+def _course_of_illness(stated: list[Dated], reading: Reading) -> dict[str, Any]:
     """First sick day, recoveries and relapses in the order of the calendar.
 
     Who falls ill a second time after a recovery relapses, also when "again" is not said.
@@ -275,7 +157,7 @@ def _course_of_illness(stated: list[_Dated], reading: _Reading) -> dict[str, Any
     return {fact: values[0] if len(values) == 1 else sorted(values) for fact, values in found.items() if values}
 
 
-def _day_thought_of(item: _Dated, reading: _Reading) -> str:
+def _day_thought_of(item: Dated, reading: Reading) -> str:
     """The day of a course of illness: the last such day, and of what is only supposed to come, the next one."""
     clause, text = item.clause, reading.message.text
     if clause.mood == "stated" or reading.today is None or _WAS.search(text, clause.start, clause.end):
@@ -284,12 +166,12 @@ def _day_thought_of(item: _Dated, reading: _Reading) -> str:
     return day.isoformat() if day is not None else _iso(item)
 
 
-def _iso(item: _Dated) -> str:
+def _iso(item: Dated) -> str:
     assert item.mention.day is not None
     return item.mention.day.isoformat()
 
 
-def _day_of(item: _Dated, stated: list[_Dated], facts: Mapping[str, Any], reading: _Reading) -> str:
+def _day_of(item: Dated, stated: list[Dated], facts: Mapping[str, Any], reading: Reading) -> str:
     """The day of a fact in the year that is meant: what ends lies after its start, what is to come lies ahead."""
     start = next((facts[first] for first, end in _PERIODS if end == item.fact and first in facts), None)
     if start is not None and not item.mention.year_told:
@@ -305,14 +187,14 @@ def _after(mention: DateMention, start: str) -> str:
     return day.isoformat()
 
 
-def _is_under_way(item: _Dated, stated: list[_Dated], today: date | None) -> bool:
+def _is_under_way(item: Dated, stated: list[Dated], today: date | None) -> bool:
     """Whether a period that began on the last such day still runs."""
-    last = {first: end for first, end in _PERIODS}.get(item.fact or "")
+    last = dict(_PERIODS).get(item.fact or "")
     ends = [other.mention for other in stated if other.fact == last]
     return bool(ends) and today is not None and _after(ends[0], _iso(item)) >= today.isoformat()
 
 
-def _is_over(item: _Dated, message: Message) -> bool:
+def _is_over(item: Dated, message: Message) -> bool:
     clause = item.clause
     return item.fact in ("contract_end", "leave_start", "leave_end") and bool(
         _OVER.search(message.text, clause.start, clause.end)
@@ -334,25 +216,17 @@ def _trip_days(loose: list[DateMention], facts: dict[str, Any], today: date | No
     return rest
 
 
-def _first_of(loose: list[DateMention], reading: _Reading) -> dict[str, str]:
+def _first_of(loose: list[DateMention], reading: Reading) -> dict[str, str]:
     """A date without words of its own as the first sick day: the message tells of illness, or says hardly more."""
     message = reading.message
     told = tells_illness(message.text)
     for mention in loose:
         clause = message.clause_at(mention.start)
         possible = told or message.is_bare(clause)
-        item = _Dated(mention, "first_sick_day", "day", clause, None)
-        if possible and _may_be_first_day(reading, mention, clause) and _is_stated(reading, item):
+        item = Dated(mention, "first_sick_day", "day", clause, None)
+        if possible and may_be_first_day(reading, mention, clause) and is_stated(reading, item):
             return {"first_sick_day": _iso(item)}
     return {}
-
-
-def _may_be_first_day(reading: _Reading, mention: DateMention, clause: Clause) -> bool:
-    if says_since(reading.message, mention):
-        return True
-    future = reading.today is not None and mention.day is not None and mention.day > reading.today
-    lasting = _DURATION.finditer(reading.message.text, clause.start, clause.end)
-    return not future and all(reading.message.in_date(*found.span()) for found in lasting)
 
 
 def unused_dates(mentions: list[DateMention], facts: Mapping[str, Any]) -> list[str]:

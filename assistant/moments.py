@@ -1,4 +1,4 @@
-"""Moments of a message: a date with the time of day beside it, as people tell when a night shift began or they went home."""
+"""Moments of a message: a date with a time of day beside it, when a night shift began or somebody went home."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from assistant.events import Told
 
 _CLOCK = re.compile(
     r"(?<![\d.,/:-])(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?![\d-])(?:\s*(?:uur|u|h)\b)?|\s*(?:uur|u|h|o'clock)\b|(?=\s*[ap]\.?m\b))"
-    r"(?P<late>\s*(?:p\.?m\b|'?s avonds|'?s middags|wieczorem|in the evening))?|(?:\bo|\bat)\s+(?P<hour2>[01]?\d|2[0-4])(?=\s+(?:rano|w nocy|wieczorem|i\b|in\b))"
+    r"(?P<late>\s*(?:p\.?m\b|'?s avonds|'?s middags|wieczorem|in the evening))?|(?:\bo|\bat)\s+(?P<hour2>[01]?\d|"
+    r"2[0-4])(?=\s+(?:rano|w nocy|wieczorem|i\b|in\b))"
 )
 _NEAR = 25
 _FACTS = {"night_shift": "night_shift_start", "home_sick": "stopped_work_at"}

@@ -12,8 +12,10 @@ import holidays
 _NAMES = {
     "New Year's Day": "nieuwjaarsdag|nieuwjaar|new year's day|nowy rok|nowym roku|nowego roku",
     "Good Friday": "goede vrijdag|good friday|wielki piatek",
-    "Easter Sunday": "eerste paasdag|1e paasdag|paaszondag|easter sunday|niedzieli? wielkanocn[ay]|niedziela wielkanocna",
-    "Easter Monday": "tweede paasdag|2e paasdag|paasmaandag|easter monday|poniedzialku? wielkanocn(?:y|ego|ym)|poniedzialek wielkanocny",
+    "Easter Sunday": "eerste paasdag|1e paasdag|paaszondag|easter sunday|niedzieli? wielkanocn[ay]|"
+    "niedziela wielkanocna",
+    "Easter Monday": "tweede paasdag|2e paasdag|paasmaandag|easter monday|poniedzialku? wielkanocn(?:y|ego|ym)|"
+    "poniedzialek wielkanocny",
     "King's Day": "koningsdag|king's day|kings day|dniu? krola|dzien krola",
     "Liberation Day": "bevrijdingsdag|liberation day|dniu? wyzwolenia|dzien wyzwolenia",
     "Ascension Day": "hemelvaartsdag|hemelvaart|ascension day|wniebowstapieni[ae]",

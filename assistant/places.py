@@ -17,15 +17,20 @@ _FILE = Path(__file__).resolve().parent.parent / "knowledge" / "countries.yaml"
 _HOME = "NL"
 _GAP = r"\s+(?:[^\s,.;!?]+\s+){0,3}$"
 _LIVES = re.compile(
-    r"\b(?:woon|woont|wonen|wonend\w*|woonachtig|live|lives|living|resident|mieszka(?:m|ja|my|c|l\w*)?|zamieszka\w*)" + _GAP
+    r"\b(?:woon|woont|wonen|wonend\w*|woonachtig|live|lives|living|resident|mieszka(?:m|ja|my|c|l\w*)?|"
+    r"zamieszka\w*)" + _GAP
 )
 _WORKS = re.compile(
-    r"(?<!for )(?<!naar )(?<!thuis)\b(?:werk|werkt|werken|gewerkt|werkte|work|works|worked|working|pracuj\w*|pracowa\w*)"
+    r"(?<!for )(?<!naar )(?<!thuis)\b(?:werk|werkt|werken|gewerkt|werkte|work|works|worked|working|pracuj\w*|"
+    r"pracowa\w*)"
     r"\s+(?!dat|het|zoeken|te zoeken|gaan|this|that|for|voor|dla)(?:[^\s,.;!?]+\s+){0,3}$"
 )
 _INSURED = re.compile(r"\b(?:verzekerd|insured|ubezpieczon\w*)" + _GAP)
 _INSURED_AFTER = re.compile(r"\s+(?:[^\s,.;!?]+\s+)?(?:verzekerd|insured|ubezpieczon\w*)\b")
-_FIRM = r"(?:werkgever|firma|firmy|firmie|bedrijf|bureau|uitzendbureau|baas|company|employer|firm|boss|agency|pracodawc\w*|szef\w*|agencj\w*|spolk\w*)"
+_FIRM = (
+    r"(?:werkgever|firma|firmy|firmie|bedrijf|bureau|uitzendbureau|baas|company|employer|firm|boss|agency|"
+    r"pracodawc\w*|szef\w*|agencj\w*|spolk\w*)"
+)
 _FIRM_THERE = re.compile(
     rf"\b(?:{_FIRM}|they|zij|oni)\s+(?:[^\s,.;!?]+\s+)?"
     r"(?:is|are|zit|zitten|staat|gevestigd|jest|sa|ma siedzibe|based|located|registered)" + _GAP
@@ -34,7 +39,8 @@ _FIRM_IS = re.compile(rf"\b{_FIRM}\s+(?:is|jest)\s+(?:een\s+|a\s+)?$")
 _FIRM_FROM = re.compile(rf"\b{_FIRM}\s+(?:uit|in|from|z|ze|w)\s+(?:het\s+|de\s+|the\s+)?$")
 _FIRM_AFTER = re.compile(rf"\s+(?:[^\s,.;!?]+\s+)?{_FIRM}(?!\w)")
 _TOWARDS = re.compile(
-    r"\b(?:naar huis in|home in|naar|to|towards|into|for|do)\s+(?:het\s+|de\s+|the\s+)?(?:(?!be\b|come\b|work\b|my\b|mijn\b)[^\s,.;!?]+\s+)?$"
+    r"\b(?:naar huis in|home in|naar|to|towards|into|for|do)\s+(?:het\s+|de\s+|the\s+)?(?:(?!be\b|come\b|work\b|"
+    r"my\b|mijn\b)[^\s,.;!?]+\s+)?$"
 )
 _INSIDE = re.compile(
     r"(?:\b(?:in|op|w|we|na|door|uit|vanuit|from|of)\s+(?:het\s+|de\s+|the\s+)?|(?:vakantie|holiday|wakacje|wakacji|weekje|week|weken|dagen|dagje)\s+)$"
@@ -58,8 +64,8 @@ _THERE = re.compile(
     r"\b(?:daar|aldaar|there|tam)\s+(?:verzekerd|ubezpieczon\w*)|\b(?:insured|ubezpieczon\w*)\s+(?:there|tam)\b"
 )
 Role = Literal["lives", "works", "national", "insured", "firm", "towards", "inside", "named"]
-"""What is said of a country: somebody lives, works, is insured or comes from there; the firm is there; a trip goes there;
-something happens in it."""
+"""What is said of a country: somebody lives, works, is insured or comes from there; the firm is there; a trip goes
+there; something happens in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +122,7 @@ def find_places(folded: str) -> list[Place]:
     """Every country that a folded text names, with what is said of it, in order.
 
     Where somebody lives, works or is insured, where his firm is and whose national he is are told by the words beside
-    it; another country abroad behind "to" or "in" is where a trip goes. "Insured there" tells of the country named last.
+    it; another country abroad behind "to" or "in" is where a trip goes. "Insured there" tells of the country before it.
     """
     found: list[Place] = []
     for code, where, who, _ in _patterns():
@@ -133,7 +139,7 @@ def find_places(folded: str) -> list[Place]:
 
 
 def _role_of_people(folded: str, match: re.Match[str]) -> Role:
-    """An adjective or inhabitant: "Polish company" is the firm, "a Polish worker" and "he is Polish" the nationality."""
+    """An adjective or inhabitant: "Polish company" is the firm, "a Polish worker" and "he is Polish" are a nation."""
     before, after = folded[: match.start()], folded[match.end() :]
     if _FIRM_AFTER.match(after) or _FIRM_IS.search(before):
         return "firm"

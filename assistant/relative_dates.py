@@ -35,8 +35,10 @@ _LONG = "|".join(sorted((word for word in WEEKDAY_OF if word not in _SHORT), key
 SINCE = r"(?:sinds|sins|sints|sind|sids|sedert|vanaf|vnaf|vnf|vanf|per|since|sinse|from|od)"
 """Since when something is so, also as people misspell it."""
 _ON = rf"(?:{SINCE}|op|on|we?)"
+_PART_OF_DAY = "(?:ochtend|middag|avond|morgen|nacht)?"
 _LAST = r"(?:afgelopen|vorige|laatste|jongstleden|last|this past|zeszl\w*|ostatni\w*|ubiegl\w*|miniony\w*)"
 _LAST_WEEK = r"(?:vorige week|verleden week|last week|(?:w )?zeszlym tygodniu|(?:w )?ubieglym tygodniu)"
+_THIS_WEEK = r"(?:deze week|this week|(?:w )?tym tygodniu|tego tygodnia)"
 _NEXT = r"(?:volgende|aanstaande|komende|next|coming|przyszl\w*|nastepn\w*)"
 _NEXT_WEEK = r"(?:volgende week|next week|(?:w )?przyszlym tygodniu)"
 _NUMBERS = {fold(num2words(number, lang=lang)): number for number in range(1, 32) for lang in ("nl", "en", "pl")} | {
@@ -71,11 +73,16 @@ _YEAR_END = (
     r"(?:jaar|year|roku)"
 )
 _HAPPENED = (
-    r"(?:is\s+(?:hij|ie|ze|zij)\s+)?(?:ziek|uitgevallen|beter|hersteld|thuis)\b|(?:he |she |i )?(?:fell|called|reported|went home|got sick|became)\b|"
+    r"(?:is\s+(?:hij|ie|ze|zij)\s+)?(?:ziek|uitgevallen|beter|hersteld|thuis)\b|(?:he |she |i )?(?:fell|called|"
+    r"reported|went home|got sick|became)\b|"
     r"(?:belde|meldde|viel|werd|ging|zachorowal\w*|rozchorowal\w*|zglosil\w*|zadzwonil\w*|poszedl\w*|poszla\w*)\b"
 )
 """What follows a weekday that tells when something happened."""
-_HAD_HAPPENED = r"(?:(?:was|ging|werd|meldde|belde|viel|went|got|called|fell|reported)(?:\s+(?:hij|ie|zij|ze|ik|zich|me|mij|he|she|i|off|in|sick|ill|home)){0,3}|ziek geworden|ziek gemeld|ziekgemeld|uitgevallen|hersteld|beter gemeld|fell ill|fell sick|got sick|called in sick|recovered)"
+_HAD_HAPPENED = (
+    r"(?:(?:was|ging|werd|meldde|belde|viel|went|got|called|fell|reported)(?:\s+(?:hij|ie|zij|ze|ik|"
+    r"zich|me|mij|he|she|i|off|in|sick|ill|home)){0,3}|ziek geworden|ziek gemeld|ziekgemeld|uitgevallen|hersteld|"
+    r"beter gemeld|fell ill|fell sick|got sick|called in sick|recovered)"
+)
 _NO_HABIT = r"(?<!elke )(?<!iedere )(?<!every )(?<!each )(?<!kazdy )(?<!kazda )(?<!volgende )(?<!komende )(?<!next )"
 _NO_NOUN = (
     r"(?!\s*(?:ziekte)?(?:week|weken|maand|maanden|jaar|dag|dagen|keer|spoor|contract|lid|month|year|day|time|track|"
@@ -85,7 +92,7 @@ _NO_NOUN = (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A day told from today: its place in the text, whether it is only about that day, and whether its year was said."""
+    """A day told from today: its place in the text, whether it is only about then, and whether its year was said."""
 
     start: int
     end: int
@@ -123,33 +130,44 @@ def _readers(months: tuple[tuple[str, int], ...]) -> tuple[tuple[re.Pattern[str]
 
     return (
         (compiled(_YEAR_END), _year_end),
-        (compiled(rf"{part}\s+(?:van\s+)?(?P<year_of>dit|vorig|this|last|tego|zeszlego|ubieglego)\s+(?:jaar|year|roku)"), _part_of_year),
+        (compiled(rf"{part}\s+(?:van\s+)?(?P<year_of>dit|vorig|this|last|tego|zeszlego|ubieglego)\s+(?:jaar|year|"
+            rf"roku)"), _part_of_year),
         (compiled(rf"{part}[\s-]+(?:van\s+|of\s+)?(?P<month>{names})\b{year}"), of_month),
         (compiled(rf"{part}\s+(?:van\s+)?(?P<this>{_THIS_MONTH})"), of_month),
         (compiled(rf"{part}\s+(?:van\s+)?(?P<prev>{_LAST_MONTH})"), of_month),
         (compiled(rf"{part}\s+(?:van\s+)?(?P<next>{_NEXT_MONTH})"), of_month),
         (compiled(rf"(?:{SINCE}\s+)?(?:een\s+)?(?P<unit>maand|week|dag|jaar)\s+of\s+{_NUMBER}(?:\s+{_AGO})"), _ago),
-        (compiled(rf"{SINCE}\s+(?:een\s+|about\s+|okolo\s+|ongeveer\s+)?(?P<unit>maand|week|dag|jaar)\s+of\s+{_NUMBER}"), _ago),
-        (compiled(rf"{SINCE}\s+(?:ongeveer\s+|zo'n\s+|about\s+|around\s+|okolo\s+|jakis\s+|jakichs\s+)?{_NUMBER}\s+{_UNIT}(?!\s+{_AGO})"), _ago),
+        (compiled(rf"{SINCE}\s+(?:een\s+|about\s+|okolo\s+|ongeveer\s+)?(?P<unit>maand|week|dag|jaar)"
+            rf"\s+of\s+{_NUMBER}"), _ago),
+        (compiled(rf"{SINCE}\s+(?:ongeveer\s+|zo'n\s+|about\s+|around\s+|okolo\s+|jakis\s+|"
+            rf"jakichs\s+)?{_NUMBER}\s+{_UNIT}(?!\s+{_AGO})"), _ago),
+        (compiled(rf"(?P<weekday>{_LONG})\s+{_NUMBER}\s+(?:weken|weeks|tygodnie)\s+{_AGO}"), _weekday_ago),
+        (compiled(rf"(?:een\s+)?half jaar\s+{_AGO}|half a year\s+{_AGO}|pol roku\s+{_AGO}"), _half_year_ago),
         (compiled(rf"{_NUMBER}\s+{_UNIT}\s+{_AGO}"), _ago),
         (compiled(rf"(?P<unit>tydzien|miesiac|rok)\s+{_AGO}"), _ago),
-        (compiled(rf"{_LAST_WEEK}\s*(?:op\s+|on\s+|w\s+|we\s+)?(?P<weekday>{_LONG})"), _last_week),
-        (compiled(rf"(?P<weekday>{_LONG})\s+(?:of\s+|van\s+)?{_LAST_WEEK}"), _last_week),
-        (compiled(rf"{_NEXT_WEEK}\s*(?:op\s+|on\s+|w\s+|we\s+)?(?P<weekday>{_LONG})"), _next_week),
-        (compiled(rf"(?:{_NEXT})\s+(?P<weekday>{_LONG})"), _coming),
+        (compiled(rf"{_LAST_WEEK}\s*(?:op\s+|on\s+|w\s+|we\s+)?(?P<weekday>{_LONG}){_PART_OF_DAY}"), _last_week),
+        (compiled(rf"(?P<weekday>{_LONG}){_PART_OF_DAY}\s+(?:of\s+|van\s+)?{_LAST_WEEK}"), _last_week),
+        (compiled(rf"{_NEXT_WEEK}\s*(?:op\s+|on\s+|w\s+|we\s+)?(?P<weekday>{_LONG}){_PART_OF_DAY}"), _next_week),
+        (compiled(rf"(?:{_NEXT})\s+(?P<weekday>{_LONG}){_PART_OF_DAY}"), _coming),
         (compiled(rf"(?P<next>{_NEXT_MONTH})\s+(?:op\s+)?(?:de|the)\s+{_day()}"), _day_of_month),
+        (compiled(rf"(?P<prev>{_LAST_MONTH})\s+(?:op\s+)?(?:de|the)\s+{_day()}"), _day_of_month),
+        (compiled(rf"{part}\s+(?:van\s+|of\s+)?(?P<week>{_LAST_WEEK}|{_THIS_WEEK})"), _part_of_week),
         (compiled(rf"(?:de|the)?\s*{_day()}\s+(?P<this>{_THIS_MONTH})"), _day_of_month),
         (compiled(rf"(?:de|the)?\s*{_day()}\s+(?P<prev>{_LAST_MONTH})"), _day_of_month),
         (compiled(rf"(?:de|the)?\s*{_day()}\s+(?P<next>{_NEXT_MONTH})"), _day_of_month),
         (compiled(rf"(?:(?:{_LONG})\s+(?:de|the)|{SINCE}\s+(?:de|the)|od)\s+{_day()}{_NO_NOUN}"),
          _day_of_month),
-        (compiled(rf"(?:{_LAST}\s+|{_ON}\s+)(?P<weekday>{_LONG})(?!\s+(?:de|the)?\s*\d|\s+(?:van|of)\s)"), _latest_weekday),
-        (compiled(rf"(?P<weekday>{_LONG})\s+(?:jl\b\.?|j\.l\.|jongstleden|last week|ubiegl\w*)"), _latest_weekday),
-        (compiled(rf"(?:afgelopen|vorig|this past|last|zeszly|ubiegly|w zeszly)\s+(?:weekend|weekeinde)"), _last_weekend),
-        (compiled(rf"(?:op de|on the)\s+{_day()}(?=\s*(?:$|[.,?!]|(?:ziek|weer|beter|hersteld|uitgevallen|begonnen|gestart|ingegaan|he|she|i)\b))"),
+        (compiled(rf"(?:{_LAST}\s+|{_ON}\s+)(?P<weekday>{_LONG}){_PART_OF_DAY}(?!\s+(?:de|the)?\s*\d|\s+(?:van|of)\s)"),
+         _latest_weekday),
+        (compiled(rf"(?P<weekday>{_LONG}){_PART_OF_DAY}\s+(?:jl\b\.?|j\.l\.|jongstleden|last week|ubiegl\w*)"), _latest_weekday),
+        (compiled(r"(?:afgelopen|vorig|this past|last|zeszly|ubiegly|w zeszly)\s+(?:weekend|weekeinde)"),
+         _last_weekend),
+        (compiled(rf"(?:op de|on the)\s+{_day()}(?=\s*(?:$|[.,?!]|(?:ziek|weer|beter|hersteld|uitgevallen|"
+            rf"begonnen|gestart|ingegaan|he|she|i)\b))"),
          _day_of_month),
-        (compiled(rf"{_NO_HABIT}(?P<weekday>{_LONG})(?=\s+(?:{_HAPPENED}))"), _latest_weekday),
-        (re.compile(rf"(?<!\w)(?:{_HAD_HAPPENED})\s+(?P<weekday>{_LONG})(?!\w|\s+(?:de|the)?\s*\d)"), _latest_weekday),
+        (compiled(rf"{_NO_HABIT}(?P<weekday>{_LONG}){_PART_OF_DAY}(?=\s+(?:{_HAPPENED}))"), _latest_weekday),
+        (re.compile(rf"(?<!\w)(?:{_HAD_HAPPENED})\s+(?P<weekday>{_LONG}){_PART_OF_DAY}(?!\w|\s+(?:de|the)?\s*\d)"
+            rf""), _latest_weekday),
     )  # fmt: skip
 
 
@@ -226,6 +244,24 @@ def _ago(match: re.Match[str], today: date) -> Told:
         "year": lambda: add_months(today, -12 * count),
     }[unit]()
     return Told(*match.span(), day, vague=unit != "day")
+
+
+def _weekday_ago(match: re.Match[str], today: date) -> Told:
+    """That weekday in the week so many weeks ago."""
+    day = today - timedelta(weeks=_number(match["count"]))
+    return Told(*match.span(), day - timedelta(days=day.weekday() - _weekday(match)), vague=True)
+
+
+def _half_year_ago(match: re.Match[str], today: date) -> Told:
+    return Told(*match.span(), add_months(today, -6), vague=True)
+
+
+def _part_of_week(match: re.Match[str], today: date) -> Told | None:
+    """Monday, Wednesday or Friday of this or the last week."""
+    week = 0 if re.fullmatch(_THIS_WEEK, match["week"]) else 7
+    part = 0 if re.fullmatch(_BEGIN, match["part"]) else 4 if re.fullmatch(_END, match["part"]) else 2
+    day = today - timedelta(days=today.weekday() + week - part)
+    return Told(*match.span(), day, vague=True) if day <= today else None
 
 
 def _weekday(match: re.Match[str]) -> int:

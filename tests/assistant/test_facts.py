@@ -215,12 +215,14 @@ OTHERS = {
     "pl": [("moja", "jest chora od {}"), ("moja", "zachorowała {}")],
 }
 RELATIVES = {
-    "nl": ["vrouw", "dochter", "broer", "moeder", "buurman", "collega"], "en": ["wife", "son", "brother", "mother", "colleague"],
+    "nl": ["vrouw", "dochter", "broer", "moeder", "buurman", "collega"],
+    "en": ["wife", "son", "brother", "mother", "colleague"],
     "pl": ["żona", "siostra", "córka", "babcia", "koleżanka"],
 }  # fmt: skip
 PLAIN = {"nl": "3 november", "en": "3 November", "pl": "3 listopada"}
 SELF = {
-    "nl": "ik ben ziek sinds 9 november", "en": "I have been ill since 9 November", "pl": "ja jestem chory od 9 listopada",
+    "nl": "ik ben ziek sinds 9 november", "en": "I have been ill since 9 November",
+    "pl": "ja jestem chory od 9 listopada",
 }  # fmt: skip
 AND = {"nl": "en", "en": "and", "pl": "a"}
 
@@ -261,7 +263,8 @@ def test_a_supposition_counts_only_when_it_goes_on_with_a_case(text: str, facts:
         ("hij is niet Pools maar Bulgaars", {"nationality": "BG"}),
         ("mój pracodawca jest w Niemczech, a ja pracuję w Holandii",
          {"role": "werknemer", "works_for": "DE", "worked_in": "NL"}),
-        ("I have an A1 and am insured in Poland, my company is Polish", {"a1": True, "insured_in": "PL", "works_for": "PL"}),
+        ("I have an A1 and am insured in Poland, my company is Polish",
+         {"a1": True, "insured_in": "PL", "works_for": "PL"}),
         ("the agency is own-risk bearer", {"agency_erd": True}),
     ],
 )  # fmt: skip
