@@ -22,6 +22,7 @@ _FILE = Path(__file__).resolve().parent.parent / "knowledge" / "statements.yaml"
 _SENTENCE = re.compile(r"(?<!\d)[.](?:\s|$)|(?<=\d)[.](?:\s+(?=[a-z])|$)|[!?\n]+(?:\s|$)?|[;](?:\s|$)")
 _PAUSE = re.compile(r"[,:](?:\s|$)|\s[-–]\s")
 _NO_JOINER = re.compile(
+    r"\bmaar\s(?:\d|een\b|twee|drie)|"
     r"\btot\sen\smet\b|\bup\sto\sand\sincluding\b|\b(?:tussen|between|miedzy)\s[^.?!,]{3,25}\s(?:en|and|a|i)\s"
 )
 _INVERTED = re.compile(

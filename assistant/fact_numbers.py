@@ -129,8 +129,8 @@ _STATED_PARTS: Mapping[str, str] = {
     ),
 }
 _HALF = re.compile(
-    r"\b(?:werk\w*|aan de slag|works?|working|pracuj\w*)\b[^.?!,\d]{0,15}\b(?:voor de helft|half of|na pol etatu|"
-    r"half time|halftime)\b"
+    rf"\b{_WORK}\b[^.?!,]{{0,30}}\b(?:voor de helft|half of (?:the|his|her|my) hours|na pol etatu)\b"
+    rf"|\b(?:voor de helft|na pol etatu)\b[^.?!,]{{0,20}}\b{_WORK}\b"
 )
 
 
@@ -154,6 +154,8 @@ def fact_numbers(message: Message, states: Callable[[Clause], bool], *, about_tr
             clause = message.clause_at(found.start())
             if states(clause) and not message.denied(*found.span()) and "share_home" not in facts:
                 facts.setdefault(name, _count(found))
+    if (found := _HALF.search(text)) is not None and states(message.clause_at(found.start())):
+        facts.setdefault("partial_work_percent", 50)
     if (days := _workdays(text)) is not None:
         facts["workdays"] = days
     return facts

@@ -24,6 +24,8 @@ _OF_ANYBODY = ("role", "purpose", "toeslag")
 """Facts that hold whoever the clause tells of: "mijn moeder is overleden" is a reason to travel."""
 _MISLED = ("benefit", "purpose")
 """Facts whose words also stand in the names of other things: a WIA application is no WIA."""
+_OF_THE_CASE = ("treatment", "recover")
+"""Purposes of the ill person only: when somebody else is in hospital, the reason to travel is the family."""
 _EMPLOYER = "werkgever"
 _HAPPENED = ("ill-abroad",)
 """Values of what has happened: asking about them states nothing."""
@@ -128,6 +130,8 @@ def _hits(message: Message, places: list[Place]) -> list[_Hit]:
             for match in pattern.finditer(text):
                 clause = message.clause_at(match.start())
                 if (_is_flag(fact) or value in _HAPPENED) and not states(message, clause):
+                    continue
+                if value in _OF_THE_CASE and not clause.of_case:
                     continue
                 if value == _EMPLOYER and not (clause.of_case and match.end() <= clause.end):
                     continue

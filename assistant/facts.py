@@ -40,6 +40,9 @@ _PURPOSES_OF_TRIP = (
     "ill-abroad",
 )
 """Purposes that only a trip has; an operation or a funeral may be at home."""
+_BEGINS = ("contract_start", "employment_start", "benefit_start")
+_TO_BEGIN = re.compile(r"\b(?:gaat in|ingaat|begint|start|starts|begins|zaczyna|rozpoczyna|will start|zacznie)\b")
+"""Words for what begins some day: that day lies ahead."""
 _PERIODS = (("leave_start", "leave_end"), ("departure", "return"), ("on_holiday_from", "on_holiday_until"))
 _OVER = re.compile(
     r"\b(?:liep|was|eindigde|geeindigd|afgelopen|verlopen|gestopt|stopte|ended|expired|ran|finished|over|skonczyl\w*|wygasl\w*|zakonczyl\w*|byla|byl|gegaan|getreden|ging|ontslagen|fired|dismissed|lost|stracil\w*|zwolnion\w*|since|sinds)\b"
@@ -176,6 +179,9 @@ def _day_of(item: Dated, stated: list[Dated], facts: Mapping[str, Any], reading:
     start = next((facts[first] for first, end in _PERIODS if end == item.fact and first in facts), None)
     if start is not None and not item.mention.year_told:
         return _after(item.mention, start)
+    if item.fact in _BEGINS and _TO_BEGIN.search(reading.message.text, item.clause.start, item.clause.end):
+        day = item.mention.ahead(reading.today) if reading.today is not None else None
+        return day.isoformat() if day is not None else _iso(item)
     over = _is_over(item, reading.message) or _is_under_way(item, stated, reading.today)
     return _ahead(item.mention, item.fact, reading.today, over=over)
 

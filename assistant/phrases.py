@@ -1,6 +1,7 @@
 """Phrases of the knowledge files as patterns: folded words with a few signs for what may stand between them.
 
-`*` any ending · `+` one word · `_` one word or none · `...` up to six words · `#` a number of one or two figures · `{set}` any phrase
+`*` any ending · `+` one word · `_` one word or none · `...` up to six words ·
+`#` a number of one or two figures · `{set}` any phrase
 of a named set · `@` a country abroad, in a text from which `assistant.places` took its name.
 """
 

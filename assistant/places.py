@@ -36,7 +36,10 @@ _FIRM_THERE = re.compile(
     r"(?:is|are|zit|zitten|staat|gevestigd|jest|sa|ma siedzibe|based|located|registered)" + _GAP
 )
 _FIRM_IS = re.compile(rf"\b{_FIRM}\s+(?:is|jest)\s+(?:een\s+|a\s+)?$")
-_FIRM_FROM = re.compile(rf"\b{_FIRM}\s+(?:uit|in|from|z|ze|w)\s+(?:het\s+|de\s+|the\s+)?$")
+_FIRM_FROM = re.compile(
+    rf"\b(?:(?:mijn|mn|m'n|me|onze|ons|my|our|moj\w*|nasz\w*)\s+{_FIRM}\s+(?:in|w|we)|{_FIRM}\s+(?:uit|from|z|ze))\s+"
+    r"(?:het\s+|de\s+|the\s+)?$"
+)
 _FIRM_AFTER = re.compile(rf"\s+(?:[^\s,.;!?]+\s+)?{_FIRM}(?!\w)")
 _TOWARDS = re.compile(
     r"\b(?:naar huis in|home in|naar|to|towards|into|for|do)\s+(?:het\s+|de\s+|the\s+)?(?:(?!be\b|come\b|work\b|"

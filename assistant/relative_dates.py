@@ -159,7 +159,8 @@ def _readers(months: tuple[tuple[str, int], ...]) -> tuple[tuple[re.Pattern[str]
          _day_of_month),
         (compiled(rf"(?:{_LAST}\s+|{_ON}\s+)(?P<weekday>{_LONG}){_PART_OF_DAY}(?!\s+(?:de|the)?\s*\d|\s+(?:van|of)\s)"),
          _latest_weekday),
-        (compiled(rf"(?P<weekday>{_LONG}){_PART_OF_DAY}\s+(?:jl\b\.?|j\.l\.|jongstleden|last week|ubiegl\w*)"), _latest_weekday),
+        (compiled(rf"(?P<weekday>{_LONG}){_PART_OF_DAY}\s+(?:jl\b\.?|j\.l\.|jongstleden|ubiegl\w*)"),
+         _latest_weekday),
         (compiled(r"(?:afgelopen|vorig|this past|last|zeszly|ubiegly|w zeszly)\s+(?:weekend|weekeinde)"),
          _last_weekend),
         (compiled(rf"(?:op de|on the)\s+{_day()}(?=\s*(?:$|[.,?!]|(?:ziek|weer|beter|hersteld|uitgevallen|"
