@@ -178,6 +178,7 @@ KINDS = {
 DENIED = {"nl": "{who} heeft niet {what}", "en": "{who} does not have {what}", "pl": "{who} nie ma {what}"}
 
 
+@settings(deadline=None)
 @given(data=st.data(), lang=st.sampled_from(["nl", "en", "pl"]))
 def test_a_denied_contract_is_no_contract(data: st.DataObject, lang: str) -> None:
     who = data.draw(st.sampled_from({"nl": ["hij", "zij"], "en": ["he", "she"], "pl": ["on", "ona"]}[lang]))
@@ -202,6 +203,7 @@ DAYS = {
 }
 
 
+@settings(deadline=None)
 @given(data=st.data(), lang=st.sampled_from(["nl", "en", "pl"]))
 def test_a_case_that_is_only_thought_of_has_no_first_sick_day(data: st.DataObject, lang: str) -> None:
     event, frame, day = (data.draw(st.sampled_from(words[lang])) for words in (ILL, SUPPOSED, DAYS))
@@ -227,6 +229,7 @@ SELF = {
 AND = {"nl": "en", "en": "and", "pl": "a"}
 
 
+@settings(deadline=None)
 @given(data=st.data(), lang=st.sampled_from(["nl", "en", "pl"]))
 def test_somebody_elses_illness_is_not_the_case(data: st.DataObject, lang: str) -> None:
     owner, told = data.draw(st.sampled_from(OTHERS[lang]))
