@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from assistant.relative_dates import find_told_days
-from knowledge.keywords import fold
+from assistant.misspelt import mend
+from assistant.phrases import fold_keeping_length
+from assistant.relative_dates import SINCE, WEEKDAY_OF, find_told_days
 
 MONTHS: dict[str, int] = {}
 for _number, _names in enumerate(
@@ -28,6 +29,7 @@ for _number, _names in enumerate(
     start=1,
 ):
     MONTHS.update(dict.fromkeys(_names.split(), _number))
+_NAMED = tuple(name for name in (*MONTHS, *WEEKDAY_OF) if len(name) > 4)
 _ROMAN = {
     "i": 1,
     "ii": 2,
@@ -44,8 +46,9 @@ _ROMAN = {
 }
 
 _CUE = (
-    r"(?:sinds|sedert|vanaf|per|op|t/m|tot|voor|na|van|was|is|since|from|on|until|till|by|od|dnia|dniu|do|w dniu|"
-    r"ma|di|wo|do|vr|za|zo|\w+dag|\w+day)"
+    rf"(?:{SINCE}|op|t/m|tot|voor|na|van|was|is|on|until|till|by|dnia|dniu|do|w dniu|ma|di|wo|do|vr|za|zo|"
+    rf"\w+dag:?|\w+day|"
+    r"ziek|beter|hersteld|gemeld|sick|ill|better|recovered|chor[ya]|zdrow[ya])"
 )
 _DAY = r"(?P<day>\d{1,2})(?:e|de|ste|st|nd|rd|th|-?go)?"
 _MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
@@ -62,27 +65,40 @@ _PATTERNS = [
     ),
     re.compile(r"(?<![\w.,/-])(?P<day>\d{1,2})\s+(?P<roman>x?(?:ix|iv|v?i{0,3}))\s+(?P<year>\d{4})(?!\w)"),
     re.compile(
-        rf"(?<!\w){_CUE}\s+(?P<day>\d{{1,2}})(?P<sep>[-/.])(?P<month>\d{{1,2}})(?![\w/-]|[.,]\d|\s*(?:dag|day|dni|we|maand|month|uur|hour|jaar|year|%))"
+        rf"(?<!\w){_CUE}\s+(?P<day>\d{{1,2}})(?P<sep>[-/.])(?P<month>\d{{1,2}})(?![\w/-]|[.,]\d|\s*(?:dag|day|dni|we|maand|month|uur|hour|jaar|year|%|x\b|keer|times|razy))"
     ),
 ]
+_ABOUT = re.compile(
+    r"(?<!\w)(?:plm\.?|\+/-|±|rond|omstreeks|ongeveer|circa|ca\.?|around|about|approximately|roughly|somewhere|"
+    r"okolo|kolo|mniej wiecej|gdzies|ergens)\s+"
+    r"(?:(?:op|on|rond|around|de|the|w|dnia|kolo|okolo)\s+){0,2}$|(?<![\w.,-])\d{1,2}(?:e|de|st|nd|rd|th)?\s+(?:of|or|lub|albo)\s+$"
+)
+_OR_SO = re.compile(
+    r"\s+(?:of zo(?!\w)|of daaromtrent|or so(?!\w)|or thereabouts|albo jakos tak|czy jakos tak|ongeveer|"
+    r"approximately|mniej wiecej)"
+)
+"""Words beside a date that say that it is only about that day."""
 _RANGE = re.compile(
     rf"(?<![\w.,/-])(?P<day>\d{{1,2}})(?:e|de|ste|st|nd|rd|th)?\s*(?:t/m|tot en met|tot|to|until|till|do|-|–)\s*"
     rf"\d{{1,2}}(?:e|de|ste|st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}{_YEAR}"
 )
 """The first day of a range whose month stands behind the last day: "10 t/m 24 december"."""
 _RELATIVE = {
-    "eergisteren": 2, "gisteren": 1, "vandaag": 0, "the day before yesterday": 2, "yesterday": 1, "today": 0,
-    "przedwczoraj": 2, "wczoraj": 1, "dzisiaj": 0, "dzis": 0,
+    "eergister(?:en)?": 2, "gister(?:en|avond|ochtend|morgen|middag|nacht)?": 1, "van(?:daag|ochtend|morgen|"
+    "middag|nacht|avond)": 0,
+    "the day before yesterday": 2, "yesterday": 1, "last night": 1, "today|this morning|this afternoon": 0,
+    "przedwczoraj": 2, "wczoraj": 1, "dzisiaj|dzis(?: rano)?": 0,
     "(?<!deze )(?<!elke )(?<!s )morgen": -1, "overmorgen": -2, "tomorrow": -1, "jutro": -1, "pojutrze": -2,
 }  # fmt: skip
 
 
 _TOLD = (
     r"(?:ziek ?gemeld|ziek ?geworden|ziek naar huis|uitgevallen|called in sick|reported sick|fell ill|went off sick|"
-    r"zachorowal\w*|zglosil\w* chorobe)"
+    r"belde (?:hij|ze|zij|ik) (?:zich|me|mij) ziek|meldde (?:hij|ze|zij|ik)? ?(?:zich|me|mij) ziek|zachorowal\w*|"
+    r"zglosil\w* chorobe)"
 )
 _TOLD_BEFORE = re.compile(rf"(?:\b(?:sinds|vanaf|per|since|from|od|eerste ziektedag is|first sick day is)|{_TOLD})$")
-_TOLD_AFTER = re.compile(rf"(?:\w+ ){{0,2}}{_TOLD}")
+_TOLD_AFTER = re.compile(rf"(?:[\w:.]+ ){{0,4}}(?:ziek )?(?:{_TOLD}|naar huis gegaan|went home)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,37 +133,39 @@ def find_dates(text: str, today: date) -> list[DateMention]:
     A date without a year is the most recent such day on or before `today`; a year of two digits is in this century.
     Numbers that are no date (week 8, art. 38, 24/7, 3-4 days) are left alone.
     """
-    folded = _fold_keeping_length(text)
+    mended = mend(fold_keeping_length(text), _NAMED)
+    found: list[DateMention] = []
+    for mention in _find(mended.text, today):
+        start, end = mended.origin(mention.start, mention.end)
+        vague = mention.vague or bool(
+            _ABOUT.search(mended.text[: mention.start]) or _OR_SO.match(mended.text[mention.end :])
+        )
+        found.append(replace(mention, start=start, end=end, text=text[start:end].strip(), vague=vague))
+    return found
+
+
+def _find(folded: str, today: date) -> list[DateMention]:
+    """All dates in a folded text, in order; earlier kinds of notation win a place."""
     taken: list[tuple[int, int]] = []
     found: list[DateMention] = []
+
+    def take(start: int, end: int, day: date | None, *, vague: bool = False, year_told: bool = True) -> None:
+        if not any(start < stop and begin < end for begin, stop in taken):
+            taken.append((start, end))
+            found.append(DateMention(start, end, folded[start:end].strip(), day, vague, year_told))
+
     for match in _RANGE.finditer(folded):
-        taken.append(match.span("day"))
-        mention = text[slice(*match.span("day"))].strip()
-        found.append(DateMention(*match.span("day"), mention, _day_of(match, today), year_told=_year_told(match)))
+        take(*match.span("day"), _day_of(match, today), year_told=_year_told(match))
     for pattern in _PATTERNS:
         for match in pattern.finditer(folded):
-            start, end = match.start("day"), match.end()
-            start = min(start, *(match.start(name) for name in ("month", "year") if _has(match, name)), start)
-            if any(start < stop and begin < end for begin, stop in taken):
-                continue
-            taken.append((start, end))
-            told = _year_told(match)
-            found.append(DateMention(start, end, text[start:end].strip(), _day_of(match, today), year_told=told))
+            start = min(match.start(name) for name in ("day", "month", "year") if _has(match, name))
+            take(start, match.end(), _day_of(match, today), year_told=_year_told(match))
     for word, days in _RELATIVE.items():
         for match in re.finditer(rf"(?<!\w){word}(?!\w)", folded):
-            if (days or _is_meant(folded, match)) and not any(begin <= match.start() < stop for begin, stop in taken):
-                taken.append(match.span())
-                found.append(DateMention(*match.span(), text[slice(*match.span())], today - timedelta(days=days)))
-    for told_day in find_told_days(folded, today, MONTHS):
-        if not any(begin < told_day.end and told_day.start < stop for begin, stop in taken):
-            written = text[told_day.start : told_day.end].strip()
-            in_month = told_day.vague and any(word in MONTHS for word in re.split(r"[\s-]+", fold(written)))
-            found.append(
-                DateMention(
-                    told_day.start, told_day.end, written, told_day.day, told_day.vague,
-                    year_told=not in_month or told_day.ahead or bool(re.search(r"\d{4}|jaar|year|roku", fold(written))),
-                )
-            )  # fmt: skip
+            if days or _is_meant(folded, match):
+                take(*match.span(), today - timedelta(days=days))
+    for told in find_told_days(folded, today, MONTHS):
+        take(told.start, told.end, told.day, vague=told.vague, year_told=told.year_told)
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -160,11 +178,6 @@ def _is_meant(folded: str, today: re.Match[str]) -> bool:
     before, after = folded[: today.start()].strip(), folded[today.end() :].strip(" .!?")
     alone = not before and not after
     return alone or _TOLD_BEFORE.search(before) is not None or _TOLD_AFTER.match(after) is not None
-
-
-def _fold_keeping_length(text: str) -> str:
-    """Lower case without accents, character for character, so that places in both texts agree."""
-    return "".join((fold(c) or " ")[0] if c not in "’‘" else "'" for c in text)
 
 
 def _has(match: re.Match[str], name: str) -> bool:

@@ -1,165 +1,218 @@
-"""Facts that words name: who asks, which money, why somebody travels, which contract; and what numbers say of them."""
+"""Facts that words name: who asks, which money, why somebody travels, which contract, and what is so or not so."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from num2words import num2words
 from pydantic import BaseModel, ConfigDict
 
+from assistant.clauses import Clause, Message, denies, read_clauses
+from assistant.fact_numbers import AOW_TO_COME, USED, fact_numbers
+from assistant.phrases import phrase_pattern
 from assistant.places import Place, find_places
-from assistant.relative_dates import WEEKDAY_OF
-from knowledge.keywords import fold
 from knowledge.strict_yaml import parse_as, read_yaml
-from rules.fact_types import WEEKDAYS
 
 _FILE = Path(__file__).resolve().parent.parent / "knowledge" / "fact_words.yaml"
 _FLAGS: Mapping[str, bool] = {"true": True, "false": False}
 _ABOUT_A_TRIP = ("destination", "purpose", "departure", "return")
-_UNITS = (
-    {"dag": 1, "dagen": 1, "day": 1, "days": 1, "dni": 1, "dzien": 1}
-    | dict.fromkeys(("week", "weken", "weekje", "weekjes", "weeks", "tydzien", "tygodnie", "tygodni"), 7)
-    | dict.fromkeys(("maand", "maanden", "month", "months", "miesiac", "miesiace", "miesiecy"), 30)
-)
-_NUMBERS = {fold(num2words(n, lang=lang)): n for n in range(1, 32) for lang in ("nl", "en", "pl")} | {
-    "een": 1, "a": 1, "dwa": 2, "dwie": 2, "dwoje": 2, "troje": 3, "czworo": 4, "piecioro": 5, "szescioro": 6,
-    "tweeen": 2, "drieen": 3, "vieren": 4, "vijven": 5, "zessen": 6, "zevenen": 7, "achten": 8, "negenen": 9,
-    "tienen": 10,
-}  # fmt: skip
-_NUMBER = r"(?P<count>\d{1,3}|" + "|".join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True)) + ")"
-_DURATION = re.compile(
-    rf"(?<![\w.,-]){_NUMBER}\s+(?:hele\s+)?(?P<unit>{'|'.join(_UNITS)})\b"
-    r"(?!\s*(?:geleden|terug|ago|temu|per|van tevoren|before|in advance|przed|ziek|sick|chor|regel))"
-)
-_USED = re.compile(
-    rf"(?:(?:gebruikt|opgemaakt|opgenomen|used|wykorzysta\w*)\D{{0,20}}{_NUMBER}\s+(?:dag|dagen|days|dni)"
-    rf"|(?<![\w.,-])(?P<count2>\d{{1,2}})\s+(?:vakantie|holiday)?(?:dag|dagen|days|dni)\b[^.?!]{{0,30}}"
-    r"(?:gebruikt|opgemaakt|opgenomen|al op|used|wykorzysta\w*))"
-)
-_EMPLOYEES = re.compile(
-    rf"(?:met z'?n\s+{_NUMBER}\b|(?<!\w){_NUMBER.replace('count', 'count2')}\s+"
-    r"(?:man personeel|man in dienst|werknemers|personeelsleden|medewerkers|employees|people on staff|pracownikow)"
-    rf"|nas\s+{_NUMBER.replace('count', 'count3')}\b|there are\s+{_NUMBER.replace('count', 'count4')}\s+of us)"
+_OF_ANYBODY = ("role", "purpose", "toeslag")
+"""Facts that hold whoever the clause tells of: "mijn moeder is overleden" is a reason to travel."""
+_MISLED = ("benefit", "purpose")
+"""Facts whose words also stand in the names of other things: a WIA application is no WIA."""
+_OF_THE_CASE = ("treatment", "recover")
+"""Purposes of the ill person only: when somebody else is in hospital, the reason to travel is the family."""
+_EMPLOYER = "werkgever"
+_HAPPENED = ("ill-abroad",)
+"""Values of what has happened: asking about them states nothing."""
+_TOGETHER = re.compile(r"\b(?:wij|we|samen|together|razem|oboje|mozemy|jedziemy)\b")
+"""Words for more persons than the one who asks: then the money of the other counts as well."""
+_TRAVELS = re.compile(
+    r"\b(?:vertrek\w*|vlieg\w*|afreis\w*|leave|leaving|fly|flying|travell?ing|wyjezdz\w*|wyjazd\w*|lec[ei]\w*)\b"
 )
 _NARROWER = (("WIA", {"WGA", "IVA"}), ("AOW", {"AIO"}))
-_AOW_TO_COME = re.compile(
-    r"(?:over|nog|in|za)\s+(?P<count>\d{1,2})\s+(?:maanden|months|miesiecy|miesiace)[^.?!]{0,12}\baow\b\w*"
-)
-_PERCENT = re.compile(r"(?<![\w.,-])(?P<count>\d{1,3})\s?(?:%|procent|percent)")
-_PARTLY = re.compile(r"\b(?:werkt|werk|werken|aan de slag|works?|working|pracuj\w*)\b[^.?!]{0,25}$")
-_WAITING = re.compile(rf"(?<![\w.,-]){_NUMBER}\s+(?:wachtdag\w*|waiting days?|dni wyczekiwania|dni oczekiwania)")
-_WORKS = re.compile(r"\b(?:werk\w*|works?|working|pracuj\w*|werkdagen|workdays)\b")
-_LONG_DAYS = "|".join(sorted((w for w in WEEKDAY_OF), key=len, reverse=True))
-_DAYS = re.compile(rf"(?<!\w)(?:{_LONG_DAYS})(?:(?:\s*,\s*|\s+(?:en|and|i|oraz)\s+)(?:{_LONG_DAYS}))+(?!\w)")
 
 
 class _FactWords(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    sets: dict[str, list[str]]
     facts: dict[str, dict[str, list[str]]]
+    misleading: list[str]
 
 
-def word_pattern(words: list[str]) -> re.Pattern[str]:
-    """A pattern for any of these words, folded; `*` stands for any ending."""
-    ordered = sorted(words, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word).replace(r"\*", r"\w*") for word in ordered) + r")(?!\w)")
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    facts: Mapping[str, Mapping[str, re.Pattern[str]]]
+    misleading: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
-    known = parse_as(_FactWords, read_yaml(_FILE), _FILE.name).facts
-    return {fact: {value: word_pattern(words) for value, words in values.items()} for fact, values in known.items()}
+def _patterns() -> _Patterns:
+    known = parse_as(_FactWords, read_yaml(_FILE), _FILE.name)
+    sets: dict[str, list[str]] = known.sets
+    facts = {
+        fact: {value: phrase_pattern(words, sets) for value, words in values.items()}
+        for fact, values in known.facts.items()
+    }
+    return _Patterns(facts, phrase_pattern(known.misleading, sets))
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """Words that name a value of a fact: where they stand, and whether they are denied."""
+
+    fact: str
+    value: str
+    start: int
+    end: int
+    denied: bool
+
+    @property
+    def length(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: _Hit) -> bool:
+        """Whether the longer other one takes these words, or a part of them."""
+        return self.start < other.end and other.start < self.end and other.length >= self.length
+
+    def inside(self, other: _Hit) -> bool:
+        return other.start <= self.start and self.end <= other.end and other.length > self.length
 
 
 def facts_from_words(text: str, *, on_trip: bool = False) -> dict[str, Any]:
-    """Facts that a message names in words or numbers; what it leaves open is not there.
+    """Facts that a message names in words or numbers; what it leaves open is not there."""
+    return facts_of_message(read_clauses(text), on_trip=on_trip)
+
+
+def facts_of_message(message: Message, *, on_trip: bool = False) -> dict[str, Any]:
+    """The same for a message that was read already.
 
     Of two values of one fact the one with the longer words holds; equally long ones give none, so that it is asked.
+    A value that is denied is none, and of what is so or not so the other one.
     """
-    folded = fold(text).replace("’", "'")
+    places = find_places(message.text)
+    hits = _hits(message, places)
     facts: dict[str, Any] = {}
-    for fact, values in _patterns().items():
-        value = _money(folded, values) if fact == "benefit" else _longest(folded, values)
+    for fact in _patterns().facts:
+        own = [hit for hit in hits if hit.fact == fact]
+        value = _money(own) if fact == "benefit" else _flag(own) if _is_flag(fact) else _longest(_without_wider(own))
         if value is not None:
-            facts[fact] = _FLAGS.get(value, value)
-    facts |= _places(find_places(folded), travels="purpose" in facts, on_trip=on_trip)
-    facts |= _numbers(folded, about_trip=on_trip or any(name in facts for name in _ABOUT_A_TRIP))
-    return facts
+            facts[fact] = value
+    if "agency_erd" in facts:
+        facts.pop("erd_zw", None)
+    facts |= _places(
+        message, places, travels="purpose" in facts or _TRAVELS.search(message.text) is not None, on_trip=on_trip
+    )
+    about_trip = on_trip or any(name in facts for name in _ABOUT_A_TRIP)
+    return facts | fact_numbers(message, lambda clause: states(message, clause), about_trip=about_trip)
 
 
-def _money(folded: str, values: Mapping[str, re.Pattern[str]]) -> str | None:
+def states(message: Message, clause: Clause) -> bool:
+    """Whether a clause states something about the case, or supposes it of a case that is known."""
+    return clause.of_case and (clause.mood == "stated" or message.goes_on)
+
+
+def _is_flag(fact: str) -> bool:
+    return _patterns().facts[fact].keys() <= _FLAGS.keys()
+
+
+def _hits(message: Message, places: list[Place]) -> list[_Hit]:
+    """Every value that is named in a clause that tells something about it."""
+    text = _without_places(message.text, places)
+    found: list[_Hit] = []
+    for fact, values in _patterns().facts.items():
+        for value, pattern in values.items():
+            for match in pattern.finditer(text):
+                clause = message.clause_at(match.start())
+                if (_is_flag(fact) or value in _HAPPENED) and not states(message, clause):
+                    continue
+                if value in _OF_THE_CASE and not clause.of_case:
+                    continue
+                if value == _EMPLOYER and not (clause.of_case and match.end() <= clause.end):
+                    continue
+                if clause.of_case or fact in _OF_ANYBODY or (fact == "benefit" and _TOGETHER.search(text)):
+                    denied = message.denied(*match.span()) or denies(*(gap for gap in match.groups() if gap))
+                    found.append(_Hit(fact, value, *match.span(), denied))
+    employee = [hit for hit in found if hit.fact == "role" and hit.value != _EMPLOYER]
+    found = [
+        hit
+        for hit in found
+        if hit.value != _EMPLOYER or not any(e.start < hit.end and hit.start < e.end for e in employee)
+    ]
+    taken = [_Hit("", "", *match.span(), False) for match in _patterns().misleading.finditer(text)]
+    taken += [_Hit("", "", *match.span(), False) for match in (*USED.finditer(text), *AOW_TO_COME.finditer(text))]
+    taken += [hit for hit in found if hit.fact not in (*_MISLED, "role", "contract_type", "employed")]
+    return [hit for hit in found if hit.fact not in _MISLED or not any(hit.overlaps(other) for other in taken)]
+
+
+def _without_places(text: str, places: list[Place]) -> str:
+    """The text with a sign for every country abroad, so that a phrase can ask for one."""
+    marked = text.replace("@", " ")
+    for place in places:
+        if place.country != "NL":
+            marked = marked[: place.start] + "@" * (place.end - place.start) + marked[place.end :]
+    return marked
+
+
+def _flag(hits: list[_Hit]) -> bool | None:
+    """True or false: the longest words hold, and denied words say the opposite of yes (not that of no)."""
+    said = {hit: _FLAGS[hit.value] != hit.denied for hit in hits if hit.value == "true" or not hit.denied}
+    if not said:
+        return None
+    longest = max(hit.length for hit in said)
+    values = {value for hit, value in said.items() if hit.length == longest}
+    return values.pop() if len(values) == 1 else None
+
+
+def _money(hits: list[_Hit]) -> str | None:
     """The one kind of money that is named; two kinds (his and hers) give none, so that it is asked.
 
-    WGA and IVA are kinds of WIA, AIO comes beside AOW: then the narrower one is meant. AOW that is yet to come is none.
+    WGA and IVA are kinds of WIA, AIO comes beside AOW: then the narrower one is meant.
     """
-    plain = _AOW_TO_COME.sub(" ", folded)
-    spans = [
-        (found.start(), found.end(), value) for value, pattern in values.items() for found in pattern.finditer(plain)
-    ]
-    named = {
-        value
-        for start, end, value in spans
-        if not any(s <= start and end <= e and e - s > end - start for s, e, _ in spans)
-    }
+    named = {hit.value for hit in hits if not hit.denied and not any(hit.inside(other) for other in hits)}
     for wide, narrow in _NARROWER:
         if named & narrow:
             named -= {wide}
     return named.pop() if len(named) == 1 else None
 
 
-def _longest(folded: str, values: Mapping[str, re.Pattern[str]]) -> str | None:
-    best: dict[int, set[str]] = {}
-    for value, pattern in values.items():
-        length = max((found.end() - found.start() for found in pattern.finditer(folded)), default=0)
-        if length:
-            best.setdefault(length, set()).add(value)
-    if not best:
-        return None
-    (longest, *others) = best[max(best)]
-    return None if others else longest
+def _without_wider(hits: list[_Hit]) -> list[_Hit]:
+    """Who fell ill on holiday abroad is asking about that, not about a holiday to come."""
+    ill = any(hit.value == "ill-abroad" and not hit.denied for hit in hits)
+    return [hit for hit in hits if not (ill and hit.value == "holiday")]
 
 
-def _places(places: list[Place], *, travels: bool, on_trip: bool) -> dict[str, Any]:
-    """Where somebody lives and works, what nationality, where the trip goes; "in Spain" is that only with a purpose."""
+def _longest(hits: list[_Hit]) -> str | None:
+    stated = [hit for hit in hits if not hit.denied]
+    longest = max((hit.length for hit in stated), default=0)
+    values = {hit.value for hit in stated if hit.length == longest}
+    return values.pop() if len(values) == 1 else None
+
+
+def _places(message: Message, places: list[Place], *, travels: bool, on_trip: bool) -> dict[str, Any]:
+    """Where somebody lives, works and is insured, of what nation he and his firm are, where the trip goes.
+
+    "In Spain" is where the trip goes only with a purpose; of somebody else only that is told.
+    """
+    names = {
+        "lives": "lives_in",
+        "works": "worked_in",
+        "national": "nationality",
+        "insured": "insured_in",
+        "firm": "works_for",
+    }
     facts: dict[str, Any] = {}
     for place in places:
-        match place.role:
-            case "lives" | "works" | "national":
-                name = {"lives": "lives_in", "works": "worked_in", "national": "nationality"}[place.role]
-                facts.setdefault(name, place.country)
-            case "towards":
-                facts.setdefault("destination", place.country)
-            case "inside" if travels or on_trip:
-                facts.setdefault("destination", place.country)
-            case "named" if on_trip:
-                facts.setdefault("destination", place.country)
+        if message.denied(place.start, place.end):
+            continue
+        if place.role in names:
+            if message.clause_at(place.start).of_case:
+                facts.setdefault(names[place.role], place.country)
+        elif place.role == "towards" or on_trip or (place.role == "inside" and travels):
+            facts.setdefault("destination", place.country)
     return facts
-
-
-def _numbers(folded: str, *, about_trip: bool) -> dict[str, Any]:
-    facts: dict[str, Any] = {}
-    if (found := _USED.search(folded)) is not None:
-        facts["days_used"] = _count(found)
-    elif about_trip and (found := _DURATION.search(folded)) is not None:
-        facts["duration_days"] = _count(found) * _UNITS[found["unit"]]
-    if (found := _AOW_TO_COME.search(folded)) is not None:
-        facts["months_to_aow"] = _count(found)
-    if (found := _EMPLOYEES.search(folded)) is not None:
-        facts["employees"] = _count(found)
-    if (found := _PERCENT.search(folded)) is not None and _PARTLY.search(folded[: found.start()]):
-        facts["partial_work_percent"] = _count(found)
-    if (found := _WAITING.search(folded)) is not None:
-        facts["waiting_days_agreed"] = _count(found)
-    if (found := _DAYS.search(folded)) is not None and _WORKS.search(folded):
-        words = re.findall(rf"(?<!\w)(?:{_LONG_DAYS})(?!\w)", found[0])
-        facts["workdays"] = [WEEKDAYS[number] for number in sorted({WEEKDAY_OF[word] for word in words})]
-    return facts
-
-
-def _count(found: re.Match[str]) -> int:
-    text = next(value for name, value in found.groupdict().items() if name.startswith("count") and value)
-    return int(text) if text.isdigit() else _NUMBERS[text]

@@ -1,7 +1,7 @@
 """Days told from today: weekdays, "the 3rd", "three weeks ago", and vague ones such as "half maart".
 
 A vague day is a proposal that must be confirmed: "half maart" is 15 March, "begin november" the first and "eind
-oktober" the last day of the month, moved to the nearest weekday inside the month; so many weeks or months ago is
+oktober" the last day of the month, moved to the nearest working day inside the month; so many weeks or months ago is
 counted from today. Days ago, weekdays and "the 3rd" are exact.
 """
 
@@ -16,8 +16,9 @@ from functools import lru_cache
 
 from num2words import num2words
 
+from assistant.named_days import find_named_days
 from knowledge.keywords import fold
-from rules.calendar_days import add_months
+from rules.calendar_days import add_months, is_working_day, last_working_day
 
 _WEEKDAYS = (
     "maandag ma monday mon poniedzialek poniedzialku poniedzialkiem",
@@ -31,9 +32,13 @@ _WEEKDAYS = (
 _SHORT = frozenset(["ma", "di", "wo", "vr", "za", "zo", "mon", "tue", "wed", "thu", "fri", "sat", "sun"])
 WEEKDAY_OF = {word: number for number, words in enumerate(_WEEKDAYS) for word in words.split()}
 _LONG = "|".join(sorted((word for word in WEEKDAY_OF if word not in _SHORT), key=len, reverse=True))
-_SINCE = r"(?:sinds|sedert|vanaf|per|op|since|from|on|od|we?)"
-_LAST = r"(?:afgelopen|vorige|laatste|jongstleden|last|this past|zeszly\w*|ostatni\w*|ubiegl\w*|miniony\w*)"
+SINCE = r"(?:sinds|sins|sints|sind|sids|sedert|vanaf|vnaf|vnf|vanf|per|since|sinse|from|od)"
+"""Since when something is so, also as people misspell it."""
+_ON = rf"(?:{SINCE}|op|on|we?)"
+_PART_OF_DAY = "(?:ochtend|middag|avond|morgen|nacht)?"
+_LAST = r"(?:afgelopen|vorige|laatste|jongstleden|last|this past|zeszl\w*|ostatni\w*|ubiegl\w*|miniony\w*)"
 _LAST_WEEK = r"(?:vorige week|verleden week|last week|(?:w )?zeszlym tygodniu|(?:w )?ubieglym tygodniu)"
+_THIS_WEEK = r"(?:deze week|this week|(?:w )?tym tygodniu|tego tygodnia)"
 _NEXT = r"(?:volgende|aanstaande|komende|next|coming|przyszl\w*|nastepn\w*)"
 _NEXT_WEEK = r"(?:volgende week|next week|(?:w )?przyszlym tygodniu)"
 _NUMBERS = {fold(num2words(number, lang=lang)): number for number in range(1, 32) for lang in ("nl", "en", "pl")} | {
@@ -59,7 +64,7 @@ _UNIT = "(?P<unit>" + "|".join(sorted(_UNIT_OF, key=len, reverse=True)) + ")"
 _AGO = r"(?:geleden|terug|ago|temu)"
 _BEGIN = r"(?:begin|aan het begin van|early|beginning of|start of|(?:na )?poczat\w+)"
 _HALF = r"(?:half|halverwege|midden|medio|mid|middle of|in the middle of|(?:w )?polow\w+)"
-_END = r"(?:eind|einde|aan het eind van|late|end of|the end of|(?:pod )?kon\w+)"
+_END = r"(?:eind|einde|aan het eind van|late|end of|the end of|(?:pod )?kon(?:iec|ca|cem|cu))"
 _THIS_MONTH = r"(?:deze|van deze|this|of this|tego)\s+(?:maand|month|miesiaca)"
 _LAST_MONTH = r"(?:vorige|van vorige|afgelopen|last|of last|zeszlego|ubieglego)\s+(?:maand|month|miesiaca)"
 _NEXT_MONTH = r"(?:volgende|van volgende|next|of next|przyszlego|nastepnego)\s+(?:maand|month|miesiaca)"
@@ -67,6 +72,18 @@ _YEAR_END = (
     r"(?:eind|einde|end of|the end of|(?:do )?konca?)\s+(?:van\s+)?(?:dit|het|this|the|tego|biezacego)?\s*"
     r"(?:jaar|year|roku)"
 )
+_HAPPENED = (
+    r"(?:is\s+(?:hij|ie|ze|zij)\s+)?(?:ziek|uitgevallen|beter|hersteld|thuis)\b|(?:he |she |i )?(?:fell|called|"
+    r"reported|went home|got sick|became)\b|"
+    r"(?:belde|meldde|viel|werd|ging|zachorowal\w*|rozchorowal\w*|zglosil\w*|zadzwonil\w*|poszedl\w*|poszla\w*)\b"
+)
+"""What follows a weekday that tells when something happened."""
+_HAD_HAPPENED = (
+    r"(?:(?:was|ging|werd|meldde|belde|viel|went|got|called|fell|reported)(?:\s+(?:hij|ie|zij|ze|ik|"
+    r"zich|me|mij|he|she|i|off|in|sick|ill|home)){0,3}|ziek geworden|ziek gemeld|ziekgemeld|uitgevallen|hersteld|"
+    r"beter gemeld|fell ill|fell sick|got sick|called in sick|recovered)"
+)
+_NO_HABIT = r"(?<!elke )(?<!iedere )(?<!every )(?<!each )(?<!kazdy )(?<!kazda )(?<!volgende )(?<!komende )(?<!next )"
 _NO_NOUN = (
     r"(?!\s*(?:ziekte)?(?:week|weken|maand|maanden|jaar|dag|dagen|keer|spoor|contract|lid|month|year|day|time|track|"
     r"tyg\w*|mies\w*|rok\w*))"
@@ -75,18 +92,18 @@ _NO_NOUN = (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A day told from today: its place in the text, and whether it is only about that day."""
+    """A day told from today: its place in the text, whether it is only about then, and whether its year was said."""
 
     start: int
     end: int
     day: date
     vague: bool = False
-    ahead: bool = False
+    year_told: bool = True
 
 
 def find_told_days(folded: str, today: date, months: dict[str, int]) -> list[Told]:
     """All such days in a text (lower case, without accents), in order; earlier kinds of the list win a place."""
-    found: list[Told] = []
+    found = [Told(start, end, day, year_told=False) for start, end, day in find_named_days(folded, today)]
     for pattern, read in _readers(tuple(sorted(months.items()))):
         for match in pattern.finditer(folded):
             told = read(match, today)
@@ -101,7 +118,7 @@ _Reader = Callable[[re.Match[str], date], Told | None]
 @lru_cache(maxsize=2)
 def _readers(months: tuple[tuple[str, int], ...]) -> tuple[tuple[re.Pattern[str], _Reader], ...]:
     month_of = dict(months)
-    names = "|".join(sorted(month_of, key=len, reverse=True))
+    names = "|".join(sorted((name for name in month_of if name != "sie"), key=len, reverse=True))
     part = rf"(?P<part>{_BEGIN}|{_HALF}|{_END})"
     year = r"(?:\s+(?P<year>\d{4})|\s+(?P<last>vorig jaar|last year|zeszlego roku))?"
 
@@ -113,25 +130,45 @@ def _readers(months: tuple[tuple[str, int], ...]) -> tuple[tuple[re.Pattern[str]
 
     return (
         (compiled(_YEAR_END), _year_end),
+        (compiled(rf"{part}\s+(?:van\s+)?(?P<year_of>dit|vorig|this|last|tego|zeszlego|ubieglego)\s+(?:jaar|year|"
+            rf"roku)"), _part_of_year),
         (compiled(rf"{part}[\s-]+(?:van\s+|of\s+)?(?P<month>{names})\b{year}"), of_month),
         (compiled(rf"{part}\s+(?:van\s+)?(?P<this>{_THIS_MONTH})"), of_month),
         (compiled(rf"{part}\s+(?:van\s+)?(?P<prev>{_LAST_MONTH})"), of_month),
         (compiled(rf"{part}\s+(?:van\s+)?(?P<next>{_NEXT_MONTH})"), of_month),
-        (compiled(rf"(?P<unit>maand|week|dag|jaar)\s+of\s+{_NUMBER}\s+{_AGO}"), _ago),
+        (compiled(rf"(?:{SINCE}\s+)?(?:een\s+)?(?P<unit>maand|week|dag|jaar)\s+of\s+{_NUMBER}(?:\s+{_AGO})"), _ago),
+        (compiled(rf"{SINCE}\s+(?:een\s+|about\s+|okolo\s+|ongeveer\s+)?(?P<unit>maand|week|dag|jaar)"
+            rf"\s+of\s+{_NUMBER}"), _ago),
+        (compiled(rf"{SINCE}\s+(?:ongeveer\s+|zo'n\s+|about\s+|around\s+|okolo\s+|jakis\s+|"
+            rf"jakichs\s+)?{_NUMBER}\s+{_UNIT}(?!\s+{_AGO})"), _ago),
+        (compiled(rf"(?P<weekday>{_LONG})\s+{_NUMBER}\s+(?:weken|weeks|tygodnie)\s+{_AGO}"), _weekday_ago),
+        (compiled(rf"(?:een\s+)?half jaar\s+{_AGO}|half a year\s+{_AGO}|pol roku\s+{_AGO}"), _half_year_ago),
         (compiled(rf"{_NUMBER}\s+{_UNIT}\s+{_AGO}"), _ago),
         (compiled(rf"(?P<unit>tydzien|miesiac|rok)\s+{_AGO}"), _ago),
-        (compiled(rf"{_LAST_WEEK}\s*(?:op\s+|on\s+|w\s+|we\s+)?(?P<weekday>{_LONG})"), _last_week),
-        (compiled(rf"(?P<weekday>{_LONG})\s+(?:of\s+|van\s+)?{_LAST_WEEK}"), _last_week),
-        (compiled(rf"{_NEXT_WEEK}\s*(?:op\s+|on\s+|w\s+|we\s+)?(?P<weekday>{_LONG})"), _next_week),
-        (compiled(rf"(?:{_NEXT})\s+(?P<weekday>{_LONG})"), _coming),
+        (compiled(rf"{_LAST_WEEK}\s*(?:op\s+|on\s+|w\s+|we\s+)?(?P<weekday>{_LONG}){_PART_OF_DAY}"), _last_week),
+        (compiled(rf"(?P<weekday>{_LONG}){_PART_OF_DAY}\s+(?:of\s+|van\s+)?{_LAST_WEEK}"), _last_week),
+        (compiled(rf"{_NEXT_WEEK}\s*(?:op\s+|on\s+|w\s+|we\s+)?(?P<weekday>{_LONG}){_PART_OF_DAY}"), _next_week),
+        (compiled(rf"(?:{_NEXT})\s+(?P<weekday>{_LONG}){_PART_OF_DAY}"), _coming),
         (compiled(rf"(?P<next>{_NEXT_MONTH})\s+(?:op\s+)?(?:de|the)\s+{_day()}"), _day_of_month),
+        (compiled(rf"(?P<prev>{_LAST_MONTH})\s+(?:op\s+)?(?:de|the)\s+{_day()}"), _day_of_month),
+        (compiled(rf"{part}\s+(?:van\s+|of\s+)?(?P<week>{_LAST_WEEK}|{_THIS_WEEK})"), _part_of_week),
         (compiled(rf"(?:de|the)?\s*{_day()}\s+(?P<this>{_THIS_MONTH})"), _day_of_month),
         (compiled(rf"(?:de|the)?\s*{_day()}\s+(?P<prev>{_LAST_MONTH})"), _day_of_month),
         (compiled(rf"(?:de|the)?\s*{_day()}\s+(?P<next>{_NEXT_MONTH})"), _day_of_month),
-        (compiled(rf"(?:(?:{_LONG})\s+(?:de|the)|(?:sinds|sedert|vanaf|per|since|from)\s+(?:de|the)|od)\s+{_day()}{_NO_NOUN}"),
+        (compiled(rf"(?:(?:{_LONG})\s+(?:de|the)|{SINCE}\s+(?:de|the)|od)\s+{_day()}{_NO_NOUN}"),
          _day_of_month),
-        (compiled(rf"(?:{_LAST}\s+|{_SINCE}\s+)(?P<weekday>{_LONG})(?!\s+(?:de|the)?\s*\d)"), _latest_weekday),
-        (compiled(rf"(?P<weekday>{_LONG})(?=\s+(?:ziek|uitgevallen|beter|thuis|fell|called))"), _latest_weekday),
+        (compiled(rf"(?:{_LAST}\s+|{_ON}\s+)(?P<weekday>{_LONG}){_PART_OF_DAY}(?!\s+(?:de|the)?\s*\d|\s+(?:van|of)\s)"),
+         _latest_weekday),
+        (compiled(rf"(?P<weekday>{_LONG}){_PART_OF_DAY}\s+(?:jl\b\.?|j\.l\.|jongstleden|ubiegl\w*)"),
+         _latest_weekday),
+        (compiled(r"(?:afgelopen|vorig|this past|last|zeszly|ubiegly|w zeszly)\s+(?:weekend|weekeinde)"),
+         _last_weekend),
+        (compiled(rf"(?:op de|on the)\s+{_day()}(?=\s*(?:$|[.,?!]|(?:ziek|weer|beter|hersteld|uitgevallen|"
+            rf"begonnen|gestart|ingegaan|he|she|i)\b))"),
+         _day_of_month),
+        (compiled(rf"{_NO_HABIT}(?P<weekday>{_LONG}){_PART_OF_DAY}(?=\s+(?:{_HAPPENED}))"), _latest_weekday),
+        (re.compile(rf"(?<!\w)(?:{_HAD_HAPPENED})\s+(?P<weekday>{_LONG}){_PART_OF_DAY}(?!\w|\s+(?:de|the)?\s*\d)"
+            rf""), _latest_weekday),
     )  # fmt: skip
 
 
@@ -152,7 +189,19 @@ def _number(text: str) -> int:
 
 
 def _year_end(match: re.Match[str], today: date) -> Told:
-    return Told(*match.span(), date(today.year, 12, 31), ahead=True)
+    return Told(*match.span(), date(today.year, 12, 31))
+
+
+def _part_of_year(match: re.Match[str], today: date) -> Told | None:
+    """Begin or end of this or the last year, as the working day nearest to it; the middle is 1 July."""
+    year = today.year if match["year_of"] in ("dit", "this", "tego") else today.year - 1
+    if re.fullmatch(_HALF, match["part"]):
+        return Told(*match.span(), date(year, 7, 1), vague=True)
+    return Told(
+        *match.span(),
+        _weekday_near(date(year, 12 if re.fullmatch(_END, match["part"]) else 1, 1), match["part"]),
+        vague=True,
+    )
 
 
 def _part_of_month(match: re.Match[str], today: date, month_of: dict[str, int]) -> Told | None:
@@ -172,16 +221,18 @@ def _part_of_month(match: re.Match[str], today: date, month_of: dict[str, int]) 
     day = _weekday_near(first, match["part"])
     if day > today and not (groups.get("next") or groups.get("year")):
         day = _weekday_near(first.replace(year=first.year - 1), match["part"]) if groups.get("month") else day
-    return Told(*match.span(), day, vague=True, ahead=day > today)
+    told = not groups.get("month") or bool(groups.get("year") or groups.get("last")) or day > today
+    return Told(*match.span(), day, vague=True, year_told=told)
 
 
 def _weekday_near(first: date, part: str) -> date:
-    """The day in that part of the month, on a weekday: later for begin and half, earlier for the end."""
+    """The day in that part of the month, on a working day: later for begin and half, earlier for the end."""
     if re.fullmatch(_END, part):
-        day = first.replace(day=monthrange(first.year, first.month)[1])
-        return day - timedelta(days=max(0, day.weekday() - 4))
+        return last_working_day(first.replace(day=monthrange(first.year, first.month)[1]))
     day = first if re.fullmatch(_BEGIN, part) else first.replace(day=15)
-    return day + timedelta(days=(7 - day.weekday()) if day.weekday() > 4 else 0)
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return day
 
 
 def _ago(match: re.Match[str], today: date) -> Told:
@@ -196,6 +247,24 @@ def _ago(match: re.Match[str], today: date) -> Told:
     return Told(*match.span(), day, vague=unit != "day")
 
 
+def _weekday_ago(match: re.Match[str], today: date) -> Told:
+    """That weekday in the week so many weeks ago."""
+    day = today - timedelta(weeks=_number(match["count"]))
+    return Told(*match.span(), day - timedelta(days=day.weekday() - _weekday(match)), vague=True)
+
+
+def _half_year_ago(match: re.Match[str], today: date) -> Told:
+    return Told(*match.span(), add_months(today, -6), vague=True)
+
+
+def _part_of_week(match: re.Match[str], today: date) -> Told | None:
+    """Monday, Wednesday or Friday of this or the last week."""
+    week = 0 if re.fullmatch(_THIS_WEEK, match["week"]) else 7
+    part = 0 if re.fullmatch(_BEGIN, match["part"]) else 4 if re.fullmatch(_END, match["part"]) else 2
+    day = today - timedelta(days=today.weekday() + week - part)
+    return Told(*match.span(), day, vague=True) if day <= today else None
+
+
 def _weekday(match: re.Match[str]) -> int:
     return WEEKDAY_OF[match["weekday"]]
 
@@ -203,7 +272,13 @@ def _weekday(match: re.Match[str]) -> int:
 def _latest_weekday(match: re.Match[str], today: date) -> Told:
     """The last such day before today."""
     back = (today.weekday() - _weekday(match) - 1) % 7 + 1
-    return Told(*match.span(), today - timedelta(days=back))
+    start = match.start("weekday") if re.match(_HAD_HAPPENED, match[0]) else match.start()
+    return Told(start, match.end(), today - timedelta(days=back))
+
+
+def _last_weekend(match: re.Match[str], today: date) -> Told:
+    """The Saturday of the last weekend that is over."""
+    return Told(*match.span(), today - timedelta(days=(today.weekday() + 2) % 7 or 7), vague=True)
 
 
 def _last_week(match: re.Match[str], today: date) -> Told:
@@ -213,12 +288,12 @@ def _last_week(match: re.Match[str], today: date) -> Told:
 
 def _next_week(match: re.Match[str], today: date) -> Told:
     monday = today - timedelta(days=today.weekday() - 7)
-    return Told(*match.span(), monday + timedelta(days=_weekday(match)), ahead=True)
+    return Told(*match.span(), monday + timedelta(days=_weekday(match)))
 
 
 def _coming(match: re.Match[str], today: date) -> Told:
     forward = (_weekday(match) - today.weekday() - 1) % 7 + 1
-    return Told(*match.span(), today + timedelta(days=forward), ahead=True)
+    return Told(*match.span(), today + timedelta(days=forward))
 
 
 def _day_of_month(match: re.Match[str], today: date) -> Told | None:
@@ -236,5 +311,5 @@ def _day_of_month(match: re.Match[str], today: date) -> Told | None:
         if number <= monthrange(month.year, month.month)[1]:
             day = month.replace(day=number)
             if day <= today or groups.get("next") or groups.get("this"):
-                return Told(*match.span(), day, ahead=day > today)
+                return Told(*match.span(), day)
     return None
