@@ -120,7 +120,7 @@ def check(message: Understanding, facts: Mapping[str, Any], today: date, role: s
         return Checked("none", evaluation)
     obligations = tuple(evaluation.obligation(rule) or general(rule, message.lang) for rule in touched)
     first = obligations[0]
-    undated = first.latest is None and first.to is None
+    undated = all(item.latest is None and item.to is None for item in obligations)
     personal = undated and message.personal >= calibration().personal
     nearer_by = message.asked - message.similarity(f"rule:{first.rule}")
     corrects = message.corrected >= max(message.asked, message.similarity(f"rule:{first.rule}") - calibration().lead)

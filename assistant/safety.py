@@ -26,7 +26,8 @@ from knowledge.strict_yaml import parse_as, read_yaml
 
 _FILE = Path(__file__).resolve().parent.parent / "knowledge" / "safety.yaml"
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
-_FEWEST_WORDS, _MOST_SENTENCES = 6, 8
+_SHORTEST, _FEWEST_WORDS, _MOST_SENTENCES = 4, 6, 8
+"""The probe reads messages of so many words, and in them sentences of so many: fewer words tell it too little."""
 _SELF, _OTHER, _ = DANGER
 Danger = Literal["self", "other", "doubt"]
 
@@ -85,8 +86,11 @@ def recognise_danger(text: str, store: IndexStore) -> Danger | None:
         probe = index.probes.get("danger")
         if probe is None:
             return None
-        vectors = load_embeddings(index.manifest.model).embed_queries(_sentences(text))
+        sentences = _sentences(text)
+        vectors = load_embeddings(index.manifest.model).embed_queries(sentences) if sentences else []
     except (IndexUnavailableError, ModelUnavailableError):
+        return None
+    if not vectors:
         return None
     shares = min((probe.probabilities(vector) for vector in vectors), key=lambda share: share[NO_DANGER])
     limits, share = calibration(), 1 - shares[NO_DANGER]
@@ -96,9 +100,9 @@ def recognise_danger(text: str, store: IndexStore) -> Danger | None:
 
 
 def _sentences(text: str) -> list[str]:
-    """The message, and its sentences: one of them may say it among others that do not."""
+    """The message, and its sentences: one of them may say it among others that do not. None of a few words."""
     parts = [part for part in _SENTENCE_END.split(text) if len(part.split()) >= _FEWEST_WORDS]
-    return list(dict.fromkeys([text, *parts[:_MOST_SENTENCES]]))
+    return list(dict.fromkeys([text, *parts[:_MOST_SENTENCES]])) if len(text.split()) >= _SHORTEST else []
 
 
 def _plain(text: str) -> str:

@@ -59,11 +59,18 @@ def _known(message: Understanding) -> bool:
 
 
 def _word_for_word(message: Understanding, hits: list[Hit]) -> bool:
-    """Whether the best passage holds every word that counts: a bare abbreviation has no telling vector."""
+    """Whether one of the best passages, with its titles, holds every word that counts.
+
+    A bare abbreviation has no telling vector, and a document that was added may be about anything.
+    """
     if message.scope.get(MEDICAL, 0.0) >= calibration().medical:
         return False
     wanted = set(keywords(message.question, message.lang))
-    return bool(wanted) and any(wanted <= set(keywords(hit.passage.text)) for hit in hits[:3])
+    return bool(wanted) and any(wanted <= _words_of(hit) for hit in hits[:3])
+
+
+def _words_of(hit: Hit) -> set[str]:
+    return set(keywords(f"{hit.source.title} {hit.passage.section} {hit.passage.text}"))
 
 
 def _for_role(checked: Checked, hits: list[Hit], role: str | None) -> list[Hit]:
