@@ -36,6 +36,7 @@ class _Words(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     crisis: dict[Language, list[str]]
+    emergency: dict[Language, list[str]]
     about_oneself: dict[Language, list[str]]
     about_another: dict[Language, list[str]]
     figure_of_speech: dict[Language, list[str]]
@@ -53,6 +54,11 @@ class _Patterns:
 @lru_cache(maxsize=1)
 def _figures_of_speech() -> re.Pattern[str]:
     return _any_of([word for words in _words().figure_of_speech.values() for word in words])
+
+
+@lru_cache(maxsize=1)
+def _emergencies() -> re.Pattern[str]:
+    return _any_of([word for words in _words().emergency.values() for word in words])
 
 
 @lru_cache(maxsize=1)
@@ -76,27 +82,30 @@ def _any_of(patterns: list[str]) -> re.Pattern[str]:
 def recognise_danger(text: str, store: IndexStore) -> Danger | None:
     """Who is in danger, by words that we know or by others like them; None when nobody seems to be.
 
-    `doubt`: it may be a way of speaking; help is offered beside the answer.
+    `doubt`: it may be a way of speaking, or over; help is offered beside the answer.
     """
     found = find_danger(text)
     if found:
         return found
+    shares = _read(text, store)
+    limits, share = calibration(), 1 - shares.get(NO_DANGER, 1.0)
+    if share >= limits.danger:
+        return "other" if shares[_OTHER] > shares[_SELF] else "self"
+    return "doubt" if share >= limits.danger_doubt or _emergencies().search(_even(text)) else None
+
+
+def _read(text: str, store: IndexStore) -> dict[str, float]:
+    """What the probe makes of the most alarming sentence; nothing without an index or with a few words only."""
+    sentences = _sentences(text)
     try:
         index = store.current()
         probe = index.probes.get("danger")
-        if probe is None:
-            return None
-        sentences = _sentences(text)
-        vectors = load_embeddings(index.manifest.model).embed_queries(sentences) if sentences else []
+        if probe is None or not sentences:
+            return {}
+        vectors = load_embeddings(index.manifest.model).embed_queries(sentences)
     except (IndexUnavailableError, ModelUnavailableError):
-        return None
-    if not vectors:
-        return None
-    shares = min((probe.probabilities(vector) for vector in vectors), key=lambda share: share[NO_DANGER])
-    limits, share = calibration(), 1 - shares[NO_DANGER]
-    if share < limits.danger:
-        return "doubt" if share >= limits.danger_doubt else None
-    return "other" if shares[_OTHER] > shares[_SELF] else "self"
+        return {}
+    return min((probe.probabilities(vector) for vector in vectors), key=lambda shares: shares[NO_DANGER])
 
 
 def _sentences(text: str) -> list[str]:

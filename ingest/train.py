@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import warnings
 from typing import TypeVar
 
@@ -19,7 +20,8 @@ from knowledge.probes import Layer, Probe
 _HIDDEN, _NETWORKS = 64, 3
 """Units between vector and class, and how many networks, each from another beginning, are averaged: 128 units or more
 networks find no more."""
-_EPOCHS, _BATCH, _RATE, _DECAY = 15, 512, 0.002, 0.3
+_STEPS, _BATCH, _RATE, _DECAY = 800, 512, 0.002, 0.3
+"""So many steps, each on a batch of so many examples: with more the examples are learnt by heart."""
 _DANGER_TIMES = 4
 """How often an example of danger is shown for each other question, of which there are far more: missing someone in
 danger is worse than a false alarm."""
@@ -63,19 +65,20 @@ def _fit(rows: list[tuple[str, list[float]]]) -> Probe:
     scale = float(matrix.std(axis=0).mean()) or 1.0
     points = (matrix - centre) / np.float32(scale)
     with threadpool_limits(1), warnings.catch_warnings():  # more threads only wait for each other on such small layers
-        warnings.simplefilter("ignore", ConvergenceWarning)  # few rounds are meant: more learn the examples by heart
+        warnings.simplefilter("ignore", ConvergenceWarning)  # few steps are meant
         models = [_network(number, len(labels)).fit(points, labels) for number in range(_NETWORKS)]
     classes = tuple(str(name) for name in models[0].classes_)
     return Probe(classes, centre, scale, _layers(models, len(classes)))
 
 
 def _network(number: int, examples: int) -> MLPClassifier:
+    batch = min(_BATCH, examples)
     return MLPClassifier(
         (_HIDDEN,),
         alpha=_DECAY,
-        batch_size=min(_BATCH, examples),
+        batch_size=batch,
         learning_rate_init=_RATE,
-        max_iter=_EPOCHS,
+        max_iter=math.ceil(_STEPS * batch / examples),
         random_state=number,
     )
 

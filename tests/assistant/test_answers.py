@@ -174,6 +174,15 @@ def test_the_thirteen_weeks_of_2003_are_answered_with_the_42_of_today(answers: d
 
 
 @pytest.mark.originals
+def test_advice_of_2003_carries_its_age(assistant: Assistant) -> None:
+    request = Request("Hoe voorkom ik dat mijn mensen overspannen raken?", TODAY, "werkgever")
+    answer, _ = assistant.ask(request)
+    assert any(citation.currency == "outdated" for citation in answer.citations)
+    warning = next(warning for warning in answer.warnings if warning.kind == "outdated")
+    assert "2003" in warning.text and warning.text in answer.text
+
+
+@pytest.mark.originals
 def test_a_belgian_fact_is_labelled_belgian(answers: dict[str, Answer]) -> None:
     answer = answers["Wat doet een Terug Naar Werk-coördinator?"]
     assert answer.status == "answered"
