@@ -1,8 +1,8 @@
 """Recognising someone in danger, before anything else is done with a message.
 
 Words come first, and work without an index. Who says it in other words is found by examples: the message and each of
-its sentences are read by the probe `danger`. Both err towards offering help; where the probe is not sure, help stands
-below the answer instead of in its place.
+its sentences are read by the probe `danger`. Both err towards offering help. What only the probe takes for danger is
+answered as well, below the help; where it is not sure, help stands below the answer.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 _SHORTEST, _FEWEST_WORDS, _MOST_SENTENCES = 4, 6, 8
 """The probe reads messages of so many words, and in them sentences of so many: fewer words tell it too little."""
 _SELF, _OTHER, _ = DANGER
-Danger = Literal["self", "other", "doubt"]
+Danger = Literal["self", "likely", "other", "doubt"]
 
 
 class _Words(BaseModel):
@@ -80,9 +80,9 @@ def _any_of(patterns: list[str]) -> re.Pattern[str]:
 
 
 def recognise_danger(text: str, store: IndexStore) -> Danger | None:
-    """Who is in danger, by words that we know or by others like them; None when nobody seems to be.
+    """Who is in danger, by words that we know (`self`, `other`) or by others like them (`likely`: the writer; `other`).
 
-    `doubt`: it may be a way of speaking, or over; help is offered beside the answer.
+    `doubt`: it may be a way of speaking, or over; help is offered beside the answer. None when nobody seems to be.
     """
     found = find_danger(text)
     if found:
@@ -90,7 +90,7 @@ def recognise_danger(text: str, store: IndexStore) -> Danger | None:
     shares = _read(text, store)
     limits, share = calibration(), 1 - shares.get(NO_DANGER, 1.0)
     if share >= limits.danger:
-        return "other" if shares[_OTHER] > shares[_SELF] else "self"
+        return "other" if shares[_OTHER] > shares[_SELF] else "likely"
     return "doubt" if share >= limits.danger_doubt or _emergencies().search(_even(text)) else None
 
 

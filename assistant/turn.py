@@ -105,12 +105,13 @@ class Assistant:
         danger = recognise_danger(question.said, self._store)
         if danger == "self":
             return simple_answer("crisis", lang, text("crisis", lang), warnings), conversation
-        voice = self._voice if request.to_model else None
+        voice = self._voice if request.to_model and danger is None else None
         turn = _Turn(self._store, request, question, lang, warnings, voice=voice)
         answer, after = turn.run()
-        if danger == "other":
-            crisis = text("crisis_bystander", lang)
-            asks_more = "?" in question.text and answer.status in ("answered", "needs_facts")
+        if danger in ("other", "likely"):
+            crisis = text("crisis_bystander" if danger == "other" else "crisis", lang)
+            asks = "?" in question.text or danger == "likely"
+            asks_more = asks and answer.status in ("answered", "needs_facts")
             body = f"{crisis}\n\n{answer.text}" if asks_more else crisis
             answer = answer.model_copy(update={"status": "crisis", "text": body})
         if danger == "doubt":

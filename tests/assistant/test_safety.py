@@ -117,6 +117,17 @@ def test_danger_in_other_words_is_recognised_by_examples(assistant: Assistant, m
     assert answer.status == "crisis" and "112" in answer.text
 
 
+def test_what_only_examples_take_for_danger_is_answered_below_the_help(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request = Request("wat moet ik in week 8 doen?", TODAY, "werkgever")
+    plain, _ = assistant.ask(request)
+    monkeypatch.setattr(turn_module, "recognise_danger", lambda *_: "likely")
+    answer, _ = assistant.ask(request)
+    assert answer.status == "crisis" and answer.text.endswith(plain.text)
+    assert "0800-0113" in answer.text[: -len(plain.text)]
+
+
 @pytest.mark.parametrize("message", EMERGENCIES)
 def test_signs_of_an_emergency_bring_the_number_to_call(assistant: Assistant, message: str) -> None:
     answer, _ = assistant.ask(Request(message, TODAY, "werknemer"))
