@@ -24,6 +24,7 @@ from knowledge.rulebook import get_rulebook
 from knowledge.sources import LANGUAGES, Language, described_sources
 from knowledge.strict_yaml import read_yaml
 from knowledge.texts import FOLDER
+from rules.weeks import steps_in_week
 from rules.wording import day_with_weekday
 
 _REFERENCE = re.compile(r"\[(\d+)\]")
@@ -52,6 +53,8 @@ def problems_of(question: str, answer: Answer, index: Index) -> list[str]:
     allowed = numbers(" ".join(_evidence(answer, index)))
     if answer.status == "invalid":  # names what cannot be used, such as a date that does not exist
         allowed |= numbers(question)
+    # A remark on a date that was not used names it.
+    allowed |= numbers(question) & numbers(" ".join(w.text for w in answer.warnings if w.kind == "unsure"))
     said = numbers(_REFERENCE.sub(" ", answer.text))
     problems += [f"getal {number} zonder bron" for number in sorted(said - allowed)]
     return problems + _private(question, answer)
@@ -80,7 +83,9 @@ def _evidence(answer: Answer, index: Index) -> list[str]:
     texts += [f"{item.title} {item.locator}" for item in answer.considered]
     texts += [index.source_of(citation.source_id).short_title for citation in answer.citations]
     texts += [source.short_title for source in described_sources().values()] if answer.considered else []
+    texts += [f"{first} {last}" for rule, (first, last) in _weeks_of_rules().items() if rule in applied]
     texts += [_days_of(int(week)) for found in _WEEK.findall(answer.text) for week in found if week]
+    texts += [str(min(rule.checked_on for rule in rulebook.rules.values()))]  # stands below every answer
     texts += [day for found in _ISO_DAY.findall(" ".join(texts)) for day in _written(found)]
     if answer.ask is not None:
         texts += [answer.ask.model_dump_json(), tables.decisions.model_dump_json()]
@@ -91,6 +96,13 @@ def _evidence(answer: Answer, index: Index) -> list[str]:
 def _days_of(week: int) -> str:
     """A week of the case with its first and last day, which follow from its number."""
     return f"{week} {7 * week - 6} {7 * week}"
+
+
+@lru_cache(maxsize=1)
+def _weeks_of_rules() -> dict[str, tuple[int, int]]:
+    """First and last week of each rule that has a place of its own in the 104 weeks."""
+    items = (item for week in range(1, 105) for item in steps_in_week(week).now)
+    return {item.rule: (item.first_week, item.last_week) for item in items}
 
 
 def _rules_of(ids: Iterable[str]) -> list[str]:
