@@ -246,7 +246,7 @@ def _overview(checked: Checked, role: str | None, lang: Language, today: date) -
             statements.append(Statement("\n".join(lines), (*evidence, text(key, lang))))
     focus = [*groups["overview_now"], *groups["overview_next"]]
     waiting = checked.evaluation.obligation("end-waiting-period")
-    if not focus or (waiting is not None and waiting.state == "past"):
+    if waiting is not None and waiting.state == "past":
         statements.append(_plain("overview_ended", lang))
     first_step = next((item for item in focus if item.kind not in _RUNNING), None)
     if first_step is not None:

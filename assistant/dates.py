@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from assistant.misspelt import mend
 from assistant.phrases import fold_keeping_length
-from assistant.relative_dates import SINCE, WEEKDAY_OF, find_told_days
+from assistant.relative_dates import SINCE, WEEKDAY_OF, find_told_days, ordinals
 
 MONTHS: dict[str, int] = {}
 for _number, _names in enumerate(
@@ -50,7 +50,9 @@ _CUE = (
     rf"\w+dag:?|\w+day|"
     r"ziek|beter|hersteld|gemeld|sick|ill|better|recovered|chor[ya]|zdrow[ya])"
 )
+_ORDINALS = ordinals()
 _DAY = r"(?P<day>\d{1,2})(?:e|de|ste|st|nd|rd|th|-?go)?"
+_WRITTEN_DAY = "(?P<day>" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + ")"
 _MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?:\s*[,-]?\s*(?:van\s+|of\s+)?'?(?P<year>\d{4}|\d{2}(?!\d|\s*(?:uur|weken|dagen|%|:)))\b(?:\s*r\b\.?)?)?"
 _LAST_YEAR = r"(?:\s+(?P<last>vorig jaar|last year|zeszlego roku|ubieglego roku))?"
@@ -59,7 +61,8 @@ _PATTERNS = [
     re.compile(
         r"(?<![\w.,/-])(?P<day>\d{1,2})\s?(?P<sep>[-/.])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?(?P<year>\d{4}|\d{2})(?![\w/-])"
     ),
-    re.compile(rf"(?<![\w.,/-]){_DAY}[\s-]*(?:of\s+)?{_MONTH}{_YEAR}{_LAST_YEAR}"),
+    re.compile(rf"(?<![\w.,/-]){_DAY}[\s-]*(?:of\s+|van\s+)?{_MONTH}{_YEAR}{_LAST_YEAR}"),
+    re.compile(rf"(?<!\w){_WRITTEN_DAY}\s+(?:of\s+|van\s+)?{_MONTH}{_YEAR}{_LAST_YEAR}"),
     re.compile(
         rf"(?<!\w){_MONTH}\s+(?:the\s+)?{_DAY}(?![\d%]|\s*(?:weken|weeks|dagen|days|uur|procent)){_YEAR}{_LAST_YEAR}"
     ),
@@ -186,7 +189,7 @@ def _has(match: re.Match[str], name: str) -> bool:
 
 def _day_of(match: re.Match[str], today: date) -> date | None:
     parts = match.groupdict()
-    number = int(parts["day"])
+    number = _ORDINALS.get(parts["day"]) or int(parts["day"])
     month_text = parts.get("month") or ""
     month = _ROMAN.get(parts.get("roman") or "") or (
         int(month_text) if month_text.isdigit() else MONTHS.get(month_text, 0)

@@ -15,6 +15,7 @@ from assistant.events import names_money, tells_illness, told_events
 from assistant.fact_numbers import workday_place
 from assistant.fact_words import facts_of_message
 from assistant.moments import told_moments
+from rules.calendar_days import add_months
 from rules.fact_types import WEEKDAYS
 
 __all__ = ["ReadFacts", "facts_from_dates", "names_money", "read_facts", "tells_illness", "unused_dates"]
@@ -120,6 +121,10 @@ def facts_from_dates(
     return _facts(message, mentions, today, about_trip=about_trip)
 
 
+_AWAY = re.compile(r"(?<!\w)(?:met|op|on|na)\s(?:\w+\s){0,2}(?:verlof|vakantie|leave|holidays?|vacation|urlopie)(?!\w)")
+"""Somebody who is away for another reason than illness."""
+
+
 def _facts(message: Message, mentions: list[DateMention], today: date | None, *, about_trip: bool) -> dict[str, Any]:
     told = told_events(message)
     about_trip = about_trip or {"trip", "return"} <= {item.event.name for item in told}
@@ -179,6 +184,9 @@ def _day_of(item: Dated, stated: list[Dated], facts: Mapping[str, Any], reading:
     start = next((facts[first] for first, end in _PERIODS if end == item.fact and first in facts), None)
     if start is not None and not item.mention.year_told:
         return _after(item.mention, start)
+    ends = [other.mention for other in stated if other.fact == dict(_PERIODS).get(item.fact or "")]
+    if ends and ends[0].year_told and ends[0].day is not None and not item.mention.year_told:
+        return _after(item.mention, add_months(ends[0].day, -12).isoformat())
     if item.fact in _BEGINS and _TO_BEGIN.search(reading.message.text, item.clause.start, item.clause.end):
         day = item.mention.ahead(reading.today) if reading.today is not None else None
         return day.isoformat() if day is not None else _iso(item)
@@ -228,7 +236,7 @@ def _first_of(loose: list[DateMention], reading: Reading) -> dict[str, str]:
     told = tells_illness(message.text)
     for mention in loose:
         clause = message.clause_at(mention.start)
-        possible = told or message.is_bare(clause)
+        possible = (told or message.is_bare(clause)) and not _AWAY.search(message.text, clause.start, clause.end)
         item = Dated(mention, "first_sick_day", "day", clause, None)
         if possible and may_be_first_day(reading, mention, clause) and is_stated(reading, item):
             return {"first_sick_day": _iso(item)}

@@ -52,6 +52,13 @@ _NUMBERS = {fold(num2words(number, lang=lang)): number for number in range(1, 32
     "czterech": 4,
     "paru": 3,
 }
+_POLISH_DAYS = (
+    "pierwszego", "drugiego", "trzeciego", "czwartego", "piatego",
+    "szostego", "siodmego", "osmego", "dziewiatego", "dziesiatego",
+    "jedenastego", "dwunastego", "trzynastego", "czternastego", "pietnastego",
+    "szesnastego", "siedemnastego", "osiemnastego", "dziewietnastego", "dwudziestego",
+)  # fmt: skip
+"""The 1st to the 20th in the genitive, as days are told: "od drugiego marca"."""
 _NUMBER = r"(?P<count>\d{1,3}|" + "|".join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True)) + ")"
 _UNITS = {
     "day": "dag dagen day days dzien dni",
@@ -173,15 +180,18 @@ def _readers(months: tuple[tuple[str, int], ...]) -> tuple[tuple[re.Pattern[str]
 
 
 def _day() -> str:
-    words = "|".join(sorted(_ordinals(), key=len, reverse=True))
+    words = "|".join(sorted(ordinals(), key=len, reverse=True))
     return rf"(?P<day>\d{{1,2}}(?:e|de|ste|st|nd|rd|th|-?go)|{words})"
 
 
 @lru_cache(maxsize=1)
-def _ordinals() -> dict[str, int]:
+def ordinals() -> dict[str, int]:
+    """Days of the month as words, folded: "vijfde", "twenty-first", "drugiego"."""
     words = {fold(num2words(n, lang=lang, to="ordinal")): n for n in range(1, 32) for lang in ("nl", "en")}
-    polish = {1: "pierwszego", 2: "drugiego", 3: "trzeciego", 4: "czwartego", 5: "piatego", 6: "szostego"}
-    return words | {word: n for n, word in polish.items()}
+    polish = dict(zip(_POLISH_DAYS, range(1, 21), strict=True))
+    polish |= {f"dwudziestego {_POLISH_DAYS[n - 1]}": 20 + n for n in range(1, 10)}
+    polish |= {"trzydziestego": 30, "trzydziestego pierwszego": 31}
+    return words | polish
 
 
 def _number(text: str) -> int:
@@ -300,7 +310,7 @@ def _day_of_month(match: re.Match[str], today: date) -> Told | None:
     """The 3rd of this, the last or the next month; without a month the latest such day."""
     text, groups = match["day"], match.groupdict()
     digits = re.match(r"\d+", text)
-    number = int(digits[0]) if digits else _ordinals()[text]
+    number = int(digits[0]) if digits else ordinals()[text]
     first = today.replace(day=1)
     if groups.get("prev"):
         first = add_months(first, -1)

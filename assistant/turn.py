@@ -249,16 +249,16 @@ class _Turn:
             for name in vague[1:]:
                 new.pop(name)
             facts, unknown = {**before.facts, **new}, before.unknown - new.keys()
-            return Conversation(facts, unknown=unknown, last_day=_last_day(new, before.last_day),
-                                asked=next(iter(proposed), ""), proposed=next(iter(proposed.values()), ""))  # fmt: skip
+            return replace(before, facts=facts, unknown=unknown, last_day=_last_day(new, before.last_day),
+                           asked=next(iter(proposed), ""), proposed=next(iter(proposed.values()), ""))  # fmt: skip
         facts = dict(before.facts)
         if reply.kind == "value" and not reply.vague:
             facts[reply.fact] = reply.value
         unknown = before.unknown | {reply.fact} if reply.kind == "unknown" else before.unknown - {reply.fact}
         proposed_day = reply.value if reply.vague else ""
         last_day = reply.fact if _is_day(reply.value) else before.last_day
-        return Conversation(facts, unknown=unknown, last_day=last_day, proposed=proposed_day,
-                            asked=reply.fact if proposed_day else "")  # fmt: skip
+        return replace(before, facts=facts, unknown=unknown, last_day=last_day, proposed=proposed_day,
+                       asked=reply.fact if proposed_day else "")  # fmt: skip
 
     def _role(self, message: Understanding) -> str | None:
         """Who asks: as the message says, else as chosen, else as said before."""

@@ -17,7 +17,7 @@ from exports.pdf import to_pdf
 from exports.word import to_docx
 from knowledge.sources import LANGUAGES, Language
 from knowledge.workshop import get_cases
-from views.workshop_take import facts_in_words
+from views.facts import facts_in_words
 
 MADE_ON = date(2026, 11, 22)
 DAY = re.compile(r"\b\d{1,2} (?:[a-ząćęłńóśźż]+|[A-Z][a-z]+) 20\d\d\b")
@@ -26,7 +26,7 @@ DAY = re.compile(r"\b\d{1,2} (?:[a-ząćęłńóśźż]+|[A-Z][a-z]+) 20\d\d\b")
 def _document(name: str, kind: HandoutKind, lang: Language) -> tuple[str, str]:
     """The text of the Word file and of the PDF."""
     case = get_cases()[name]
-    made = handout(case, kind, facts_in_words(case, lang), lang, MADE_ON)
+    made = handout(case, kind, facts_in_words(case.facts_on(case.today), lang), lang, MADE_ON)
     word = docx.Document(io.BytesIO(to_docx(made)))
     pdf = PdfReader(io.BytesIO(to_pdf(made)))
     return _words(word), " ".join(" ".join(page.extract_text() for page in pdf.pages).split())

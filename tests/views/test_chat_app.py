@@ -175,11 +175,15 @@ def test_a_belgian_source_is_labelled_and_quoted_word_for_word(app: AppTest) -> 
 
 
 @pytest.mark.originals
-def test_the_old_rule_is_shown_as_history_with_today_s_beside_it(app: AppTest) -> None:
+def test_the_old_rule_is_corrected_with_today_s_first(app: AppTest) -> None:
     _ask(app, "Moet ik na 13 weken ziekte melden bij het UWV?")
     answer = _newest_answer(app)
     assert "42 weken" in _first_words(answer)
     assert "bestaat sinds 1 november 2008 niet meer" in _words(answer)
+
+
+def test_a_source_of_2003_is_marked_as_outdated(app: AppTest) -> None:
+    _ask(app, "Hoe voorkom ik dat mijn mensen overspannen raken?")
     assert "Verouderd" in "\n".join(item.value for item in _expander(app, "Bronnen").markdown)
 
 
