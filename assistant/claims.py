@@ -1,86 +1,40 @@
-"""What a sentence claims, read without a model: its figures, who acts, whether it denies, demands, allows or hedges.
+"""What a sentence claims, read without a model: its figures, who acts, and what it denies, demands, allows or hedges.
 
-The words are in `knowledge/claims.yaml`. Two sentences are compared by these readings (`assistant/leash.py`).
+The words are in `knowledge/claims.yaml`. Two sentences are compared by these readings (`assistant/nearest.py`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
-from pathlib import Path
 
-from num2words import num2words
-from pydantic import BaseModel, ConfigDict
-
-from assistant.dates import MONTHS, find_dates
-from assistant.places import find_countries
+from assistant.bounds import bound_of
+from assistant.claim_words import PerLanguage, any_of, claim_words
+from assistant.denial import Clause, clauses_of
+from assistant.figures import Found, Quantity, find_figures, in_place
+from assistant.places import find_countries, find_places
 from knowledge.keywords import fold, stems
 from knowledge.sources import LANGUAGES, Language
-from knowledge.strict_yaml import parse_as, read_yaml
 
-_FILE = Path(__file__).resolve().parent.parent / "knowledge" / "claims.yaml"
-_Reader = Callable[[re.Match[str]], "list[Quantity]"]
-_ANY_DAY = date(2030, 1, 1)
-"""Dates without a year are read as before one and the same day, in a sentence and in its ground alike."""
-_NUMBER = r"\d{1,3}(?:[.,  ]\d{3})+(?!\d)|\d+(?:[.,:]\d+)*"
 _MARKS = re.compile(r"[*_`>]|\[R?\d+\]")
-_PLACED = re.compile(
-    rf"\b(week|weken|weeks|dag|day|dzien|dnia|dniu|art|artikel|article|lid|tabel|table|tabela|tabeli|fase|boek)\.?\s+({_NUMBER})"
-)
-_NUMBERED = re.compile(
-    r"(?<![\d.,])(\d+)(?:\.|e|ste|de|th|nd|st|rd)\s+(tygodni\w*|dni\w*|rok\w*|week|dag|jaar|day|year)\b"
-)
-_MONTH = re.compile(rf"\b({'|'.join(sorted(MONTHS, key=len, reverse=True))})\s+((?:19|20)\d\d)\b")
-_CURRENCY_FIRST = re.compile(rf"€\s*({_NUMBER})")
-_PLACE = {
-    "weken": "week", "weeks": "week", "dag": "day", "dzien": "day", "dnia": "day", "dniu": "day", "artikel": "art",
-    "article": "art", "table": "tabel", "tabela": "tabel", "tabeli": "tabel", "tygodni": "week",
-}  # fmt: skip
-
-
-class _PerLanguage(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    nl: list[str]
-    en: list[str]
-    pl: list[str]
-
-
-class _Words(BaseModel):
-    """The file as it is written."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    negation: _PerLanguage
-    modality: dict[str, _PerLanguage]
-    proposal: _PerLanguage
-    hedge: _PerLanguage
-    universal: _PerLanguage
-    law: _PerLanguage
-    condition: dict[str, _PerLanguage]
-    opposites: list[tuple[str, str]]
-    actors: dict[str, list[str]]
-    reader: list[str]
-    units: dict[str, list[str]]
-    numbers: dict[str, list[str]]
-    ordinals: dict[str, list[str]]
-    weekdays: list[str]
-    free: _PerLanguage
-    same: list[list[str]]
-    orders: _PerLanguage
-    leaning: _PerLanguage
-    pronouns: _PerLanguage
+_SHORTEST_REST = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
-    """A figure with what it counts: `("week", "6")` is six weeks, `("week#", "6")` the sixth week."""
+class Said:
+    """One clause: of each word whether it is said (1) or denied (-1), both where that cannot be seen.
 
-    kind: str
-    value: str
+    `refers` tells that it means something from before it by a pronoun; `tokens` are all words but its negations.
+    """
+
+    signs: Mapping[str, frozenset[int]]
+    denied: bool
+    refers: bool
+    turns: frozenset[str]
+    tokens: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +42,22 @@ class Claim:
     """One sentence or clause as it is compared.
 
     `content` are the stems that say something, words for the same thing taken together; `turns` are the words that
-    turn it: `not`, `must`, `may`, `need`, `right`, `proposal`, `hedge`, `universal`, `law`, `if`, `unless`, `only`;
-    `denials` counts the first. `named` are those who are named in it, in order; `actors` counts the reader who is
-    spoken to as well; `sides` are the opposites that it takes a side in.
+    turn it: `not`, `must`, `may`, `forbid`, `need` (not necessary), `right`, `proposal`, `hedge`, `universal`, `law`,
+    `if`, `unless`, `only`, `without`. `clauses` are its parts as they are said or denied. `named` are those who are named, in order; `actors` counts the reader
+    who is spoken to as well; `sides` are the opposites that it takes a side in. `bounds` tells of a figure how it
+    bounds, with `!` where it may not lose that.
     """
 
     content: frozenset[str]
     quantities: tuple[Quantity, ...]
     turns: frozenset[str]
-    denials: int
+    clauses: tuple[Said, ...]
     named: tuple[str, ...]
     actors: tuple[str, ...]
     countries: frozenset[str]
     sides: frozenset[tuple[int, int]]
     weekdays: frozenset[str]
+    bounds: Mapping[Quantity, frozenset[str]]
 
     @property
     def told(self) -> frozenset[str]:
@@ -111,186 +67,154 @@ class Claim:
 
 def read_claim(text: str, lang: Language, role: str | None) -> Claim:
     """What a sentence claims to a reader in this role (None: unknown)."""
-    bare = _MARKS.sub(" ", text.replace("één", "1").replace("Eén", "1"))
-    folded = " ".join(fold(bare).replace("’", "'").split())
-    words = _words()
-    quantities, rest = _quantities(bare, folded)
-    weekdays = frozenset(day[:4] for day in _any(tuple(words.weekdays)).findall(folded))
+    bare = " ".join(_MARKS.sub(" ", text.replace("één", "1").replace("Eén", "1")).split())
+    flat = in_place(bare)
+    found, rest = find_figures(flat)
+    bounds, rest = _bounds(flat, rest, found, lang)
+    clauses = clauses_of(rest, lang)
+    words = claim_words()
     return Claim(
-        content=_content(rest, lang),
-        quantities=quantities,
-        turns=frozenset(name for name, pattern in _turn_patterns(lang) if pattern.search(folded)),
-        denials=len(_any(tuple(getattr(words.negation, lang))).findall(folded)),
-        named=tuple(who for who in _actors(folded, None) if who != "reader"),
-        actors=tuple(_actors(folded, role)),
+        content=frozenset().union(*(_content(clause.text, lang) for clause in clauses)),
+        quantities=tuple(item.quantity for item in found),
+        turns=frozenset().union(*(_turns(clause, lang) for clause in clauses)),
+        clauses=tuple(_said(clause, lang) for clause in clauses),
+        named=tuple(who for who in _actors(flat, None) if who != "reader"),
+        actors=tuple(_actors(flat, role)),
         countries=find_countries(bare),
         sides=frozenset(
             (number, side)
             for number, pair in enumerate(words.opposites)
             for side in (0, 1)
-            if _any((pair[side],)).search(folded)
+            if any_of((pair[side],)).search(flat)
         ),
-        weekdays=weekdays,
+        weekdays=frozenset(day[:4] for day in any_of(tuple(words.weekdays)).findall(flat)),
+        bounds=bounds,
     )
 
 
 def gives_orders(text: str) -> bool:
     """Whether a text of a document speaks to the machine that reads it."""
     folded = fold(text)
-    return any(_any(tuple(getattr(_words().orders, lang))).search(folded) for lang in LANGUAGES)
+    return any(any_of(claim_words().orders.of(lang)).search(folded) for lang in LANGUAGES)
 
 
 def points_back(text: str, lang: Language) -> bool:
     """Whether a sentence names somebody by a pronoun only."""
-    return _any(tuple(getattr(_words().pronouns, lang))).search(fold(text)) is not None
+    return any_of(claim_words().pronouns.of(lang)).search(fold(text)) is not None
 
 
 def leans(sentence: str, lang: Language) -> bool:
     """Whether a sentence points back at the one before it with its first word."""
     first = re.findall(r"\w+", fold(sentence))[:1]
-    return bool(first) and first[0] in getattr(_words().leaning, lang)
+    return bool(first) and first[0] in claim_words().leaning.of(lang)
 
 
-@lru_cache(maxsize=1)
-def _words() -> _Words:
-    return parse_as(_Words, read_yaml(_FILE), _FILE.name)
+def _bounds(
+    flat: str, rest: str, found: list[Found], lang: Language
+) -> tuple[Mapping[Quantity, frozenset[str]], str]:
+    """How each figure bounds, and the text without the words that bound it."""
+    bounds: dict[Quantity, frozenset[str]] = {}
+    for figure in found:
+        bound = bound_of(flat, figure, found, lang)
+        if bound is None:
+            continue
+        bounds[figure.quantity] = bounds.get(figure.quantity, frozenset()) | {bound.what + "!" * bound.firm}
+        for start, end in bound.spans:
+            rest = rest[:start] + " " * (end - start) + rest[end:]
+    return bounds, rest
 
 
-@lru_cache(maxsize=512)
-def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"(?<![\w'])(?:" + "|".join(patterns) + r")(?![\w'])")
+# turns and denial
 
 
 @lru_cache(maxsize=3)
 def _turn_patterns(lang: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    words = _words()
-    named: dict[str, _PerLanguage] = {
-        "not": words.negation, "proposal": words.proposal, "hedge": words.hedge, "universal": words.universal,
-        "law": words.law, **words.modality, **words.condition,
+    words = claim_words()
+    named: dict[str, PerLanguage] = {
+        "proposal": words.proposal, "hedge": words.hedge, "universal": words.universal, "law": words.law,
+        **words.modality, **words.condition,
     }  # fmt: skip
-    return tuple((name, _any(tuple(getattr(lists, lang)))) for name, lists in named.items())
+    return tuple((name, any_of(lists.of(lang))) for name, lists in named.items())
+
+
+def _turns(clause: Clause, lang: Language) -> set[str]:
+    """The turns of a clause, a denied one as what it comes to: not allowed is forbidden, no duty is no need."""
+    turns = {name for name, pattern in _turn_patterns(lang) if pattern.search(clause.text)}
+    if clause.forbidding:
+        turns |= {"may"}
+    if clause.exempting:
+        turns |= {"must"}
+    if any_of(claim_words().denying_phrase.of(lang)).search(clause.text):
+        turns |= {"without"}
+    if clause.denied:
+        if "may" in turns:
+            turns = turns - {"may"} | {"forbid"}
+        if "must" in turns:
+            turns = turns - {"must"} | {"need"}
+        turns |= {"not"}
+    return turns
+
+
+def _said(clause: Clause, lang: Language) -> Said:
+    """A clause with the words that it says and denies."""
+    signs: dict[str, set[int]] = defaultdict(set)
+    for piece in clause.pieces:
+        words = [*_words_of(piece.text, lang), *((f"@{who}", 1) for who in _actors(piece.text, None) if who != "reader")]
+        for word, turned in words:
+            signs[word] |= {piece.sign * turned} if piece.sure else {1, -1}
+    return Said(
+        signs={word: frozenset(found) for word, found in signs.items()},
+        denied=clause.denied,
+        refers=any_of(claim_words().referring.of(lang)).search(clause.text) is not None,
+        turns=frozenset(_turns(clause, lang)),
+        tokens=frozenset(re.findall(r"[a-z]+", any_of(claim_words().negation.of(lang)).sub(" ", clause.text))),
+    )
 
 
 def _actors(folded: str, role: str | None) -> Iterator[str]:
     """Who is named, in order; the one who reads counts as the employer or employee that the role says."""
-    words = _words()
+    words = claim_words()
     reader = {"werkgever": "employer", "werknemer": "employee"}.get(role or "", "reader")
     found = [
         (match.start(), -len(match.group()), name)
         for name, forms in ((*words.actors.items(), (reader, words.reader)))
-        for match in _any(tuple(forms)).finditer(folded)
+        for match in any_of(tuple(forms)).finditer(folded)
     ]
     for _, _, name in sorted(found):
         yield name
-
-
-# figures
-
-
-def _quantities(text: str, folded: str) -> tuple[tuple[Quantity, ...], str]:
-    """The figures of a text in order, and the folded text without them."""
-    found: list[tuple[int, Quantity]] = []
-    dated = _in_place(text)
-    for mention in find_dates(dated, _ANY_DAY):
-        if mention.day is not None and not mention.vague and any(c.isdigit() for c in mention.text):
-            found.append((mention.start, Quantity("date", mention.day.strftime("%m-%d"))))
-            if mention.year_told:
-                found.append((mention.start, Quantity("year#", str(mention.day.year))))
-            dated = dated[: mention.start] + " " * (mention.end - mention.start) + dated[mention.end :]
-    rest = dated
-    for pattern, read in _readers():
-        for match in list(pattern.finditer(rest)):
-            found += [(match.start(), quantity) for quantity in read(match)]
-            rest = rest[: match.start()] + " " * (match.end() - match.start()) + rest[match.end() :]
-    return tuple(quantity for _, quantity in sorted(found, key=lambda item: item[0])), rest
-
-
-def _in_place(text: str) -> str:
-    """Folded character for character, so that places found in it hold."""
-    return "".join((fold(c) or " ")[0] if c not in "’‘" else "'" for c in text)
-
-
-@lru_cache(maxsize=1)
-def _readers() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
-    """The kinds of figures, most telling first: what one takes, the next no longer sees."""
-    words = _words()
-    units = {name: tuple(forms) for name, forms in words.units.items()}
-    unit = "|".join(f"(?P<{name}>{'|'.join(forms)})" for name, forms in units.items())
-    count = "|".join(sorted(map(re.escape, _cardinals()), key=len, reverse=True))
-    return (
-        (_MONTH, lambda m: [Quantity("month", f"{m.group(2)}-{MONTHS[m.group(1)]:02}")]),
-        (_PLACED, lambda m: [Quantity(f"{_PLACE.get(m.group(1), m.group(1))}#", _plain(m.group(2)))]),
-        (_NUMBERED, lambda m: [Quantity(f"{_unit_of(m.group(2))}#", m.group(1))]),
-        (_CURRENCY_FIRST, lambda m: [Quantity("euro", _plain(m.group(1)))]),
-        (
-            re.compile(rf"(?<![\w.,])(?P<n>{_NUMBER}|(?:{count})(?!\w))\s*(?:{unit})(?!\w)"),
-            lambda m: [Quantity(next(name for name in units if m.group(name)), _number(m.group("n")))],
-        ),
-        (re.compile(_NUMBER), lambda m: [Quantity("bare", _plain(m.group()))]),
-        (re.compile(rf"(?<![\w'])(?:{count})(?![\w'])"), lambda m: [Quantity("bare", _number(m.group()))]),
-        *(
-            (_any(tuple(forms)), _fixed("ordinal" if kind == "ordinals" else "bare", value))
-            for kind in ("ordinals", "numbers")
-            for value, forms in getattr(words, kind).items()
-        ),
-        (
-            re.compile(
-                r"(?<![\w'])(?:tydzien|tygodnia|miesiaca|a week|a month|een week|een maand|een jaar|a year)(?![\w'])"
-            ),
-            lambda m: [Quantity(_unit_of(m.group().split()[-1]), "1")],
-        ),
-    )
-
-
-def _fixed(kind: str, value: str) -> _Reader:
-    return lambda match: [Quantity(kind, value)]
-
-
-@lru_cache(maxsize=1)
-def _cardinals() -> Mapping[str, str]:
-    """Numbers in words, folded; without the articles that look like one."""
-    written = {fold(num2words(n, lang=lang)): str(n) for n in (*range(2, 105), 1000) for lang in LANGUAGES}
-    bent = {form: value for value, forms in _words().numbers.items() if value.isdigit() for form in forms}
-    return {**written, **bent}
-
-
-def _number(text: str) -> str:
-    return _cardinals().get(text) or _plain(text)
-
-
-def _plain(number: str) -> str:
-    """A figure without separators of thousands, with a point before its decimals."""
-    if re.fullmatch(r"\d{1,3}(?:[.,  ]\d{3})+", number):
-        return re.sub(r"\D", "", number)
-    if ":" in number:
-        return number
-    return f"{float(number.replace(',', '.')):g}" if number.count(",") + number.count(".") < 2 else number
-
-
-def _unit_of(word: str) -> str:
-    return next((name for name, forms in _words().units.items() if _any(tuple(forms)).fullmatch(word)), word)
 
 
 # words
 
 
 def _content(folded: str, lang: Language) -> frozenset[str]:
-    """The words that say something: no figures, turns or actors; those have their own place."""
-    kept = set()
+    return frozenset(word for word, _ in _words_of(folded, lang))
+
+
+@lru_cache(maxsize=20_000)
+def _words_of(folded: str, lang: Language) -> tuple[tuple[str, int], ...]:
+    """The words that say something, each with -1 where its own beginning denies it (unpaid); no turns or actors."""
+    kept: list[tuple[str, int]] = []
+    for place in find_places(folded):
+        kept.append((f"@{place.country}", 1))
+        folded = folded[: place.start] + " " * (place.end - place.start) + folded[place.end :]
     for word in re.findall(r"[a-z]+", _phrases(lang).sub(" ", folded)):
         if len(word) < 2 or _said_elsewhere(lang).fullmatch(word):
             continue
-        kept.add(_canonical(word, lang))
-    return frozenset(kept)
+        kept.append(_canonical(word, lang))
+    return tuple(kept)
 
 
 @lru_cache(maxsize=3)
 def _forms_elsewhere(lang: Language) -> tuple[str, ...]:
-    words = _words()
-    forms: list[str] = [*getattr(words.free, lang), *getattr(words.negation, lang), *words.reader, *words.weekdays]
-    for lists in (*words.modality.values(), *words.condition.values(), words.hedge, words.universal, words.proposal):
-        forms += getattr(lists, lang)
-    for more in (*words.units.values(), *words.actors.values()):
+    words = claim_words()
+    forms: list[str] = [*words.reader, *words.weekdays]
+    for lists in (
+        words.free, words.negation, words.forbidding, words.exempting, words.denying_phrase, words.denying_clause,
+        words.hedge, words.universal, words.proposal, *words.modality.values(), *words.condition.values(),
+    ):  # fmt: skip
+        forms += lists.of(lang)
+    for more in (*words.units.values(), *words.actors.values(), *words.bounds.values()):
         forms += more
     return tuple(forms)
 
@@ -302,12 +226,22 @@ def _said_elsewhere(lang: Language) -> re.Pattern[str]:
 
 @lru_cache(maxsize=3)
 def _phrases(lang: Language) -> re.Pattern[str]:
-    return _any(tuple(form for form in _forms_elsewhere(lang) if " " in form))
+    return any_of(tuple(form for form in _forms_elsewhere(lang) if " " in form))
 
 
 @lru_cache(maxsize=20_000)
-def _canonical(word: str, lang: Language) -> str:
-    for number, forms in enumerate(_words().same):
-        if _any(tuple(forms)).fullmatch(word):
-            return f"same-{number}"
-    return stems([word], lang)[0]
+def _canonical(word: str, lang: Language) -> tuple[str, int]:
+    """The name of a word's meaning or its stem; a known word behind a denying beginning is that word, denied."""
+    known = _known(word)
+    if known:
+        return known, 1
+    prefix = re.match(rf"(?:{claim_words().denying_prefix[lang]})(?=\w{{{_SHORTEST_REST}}})", word)
+    rest = _known(word[prefix.end() :]) if prefix else None
+    return (rest, -1) if rest else (stems([word], lang)[0], 1)
+
+
+def _known(word: str) -> str | None:
+    return next(
+        (f"same-{number}" for number, forms in enumerate(claim_words().same) if any_of(tuple(forms)).fullmatch(word)),
+        None,
+    )

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.claims import Claim, Quantity, points_back, read_claim
+from assistant.bounds import disagree
+from assistant.claims import Claim, Said, points_back, read_claim
+from assistant.figures import Quantity
 from knowledge.sentences import sentences
 from knowledge.sources import Language
 
@@ -28,6 +30,11 @@ _AROUND = 2
 """How many sentences around the nearest one its words may come from."""
 _MOST = 0.6
 """Share of what the nearest place holds that a part of it must hold to be the core of a claim."""
+_CONTEXT = 0.3
+"""How much the rest of a sentence counts, beside the words of a clause, for where the clause comes from."""
+_AGAINST = 0.25
+"""How much less a word counts for likeness where it is denied in one place and said in the other."""
+_SAID, _DENIED = frozenset({1}), frozenset({-1})
 _WHOLE = 9999
 """The length that stands for a whole sentence, longer than any part."""
 
@@ -47,6 +54,15 @@ class _Unit:
         return (len(self.claim.told), self.words)
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A clause of the ground, and the words from before it that its pronouns may stand for."""
+
+    said: Said
+    line: int
+    before: frozenset[str]
+
+
 class GroundText:
     """One or more texts of the ground, read once; sentences are compared with its nearest sentence and clause."""
 
@@ -61,8 +77,16 @@ class GroundText:
                 self._units += [
                     _Unit(self._claim(part), number, coarse, len(part)) for part in (clause, *_parts(_AND, clause))
                 ]
+        self._said = [
+            _Said(said, number, self._told_before(number) if said.refers else frozenset())
+            for number, line in enumerate(self._lines)
+            for said in line.clauses
+        ]
         self._often = Counter(word for line in self._lines for word in line.told)
         self._everything = self._claim(" ".join(self._texts))
+
+    def _told_before(self, number: int) -> frozenset[str]:
+        return frozenset[str]().union(*(line.told for line in self._lines[max(0, number - _AROUND) : number + 1]))
 
     def _claim(self, text: str) -> Claim:
         return read_claim(text, self._lang, self._role)
@@ -77,7 +101,7 @@ class GroundText:
         problems += [f"land: {name}" for name in sorted(claim.countries - self._everything.countries)]
         home = self._nearest(claim)[0].line
         problems += [problem for segment in segments for problem in self._segment(segment, claim.turns, home)]
-        problems += self._denied(sentence) + self._roles(claim, self._lines[home])
+        problems += self._denials(claim) + self._roles(claim, self._lines[home])
         return list(dict.fromkeys(problems))
 
     def _segments(self, sentence: str) -> list[Claim]:
@@ -103,23 +127,8 @@ class GroundText:
         problems += [
             "tegenovergesteld" for number, side in claim.sides - line.sides if (number, 1 - side) in line.sides
         ]
-        within = [
-            said for said in self._lines
-            if said.content and said.told <= claim.told and set(said.quantities) <= set(claim.quantities)
-        ]  # fmt: skip
-        if not all(self._denies_alike(claim, near) for near in nearest) or any(
-            bool(said.denials) != bool(claim.denials) for said in within
-        ):
-            problems.append("ontkenning gekeerd")
+        problems += self._bounded(claim, line)
         return problems + _turned(claim, turns, self._core(claim, unit), unit.coarse, line)
-
-    def _denied(self, sentence: str) -> list[str]:
-        """ "Not the employer": whoever is left out in so many words is left out in the ground as well."""
-        left_out = {frozenset(unit.claim.named) for unit in self._units if unit.claim.denials and unit.words < _WHOLE}
-        parts = map(self._claim, _parts(_CLAUSE, MARK.sub("", sentence)))
-        short = [part for part in parts if part.denials and part.named and len(part.told) <= _SAYS_LITTLE]
-        wrong = [part for part in short if not any(set(part.named) <= named for named in left_out)]
-        return ["ontkenning gekeerd"] if wrong else []
 
     @staticmethod
     def _roles(claim: Claim, line: Claim) -> list[str]:
@@ -128,15 +137,55 @@ class GroundText:
         theirs = [who for who in dict.fromkeys(line.named) if who in mine]
         return ["rollen verwisseld"] if mine != theirs else []
 
-    def _denies_alike(self, claim: Claim, unit: _Unit) -> bool:
-        """Whether a claim denies what its ground denies: as often, or as often as most of the ground's sentence."""
-        if claim.denials == unit.claim.denials:
-            return True
-        enough = _MOST * self._covered(claim, unit.claim)
-        parts = [
-            part.claim for part in self._units if part.line == unit.line and self._covered(claim, part.claim) >= enough
-        ]
-        return claim.denials > 0 and any(part.denials == claim.denials for part in parts)
+    def _denials(self, claim: Claim) -> list[str]:
+        """Whether a clause says what the clause most like it denies, or the other way round.
+
+        "Only with a reason" and "not without a reason" turn every clause and still say the same.
+        """
+        turned = [verdict for said in claim.clauses if (verdict := self._turned_round(said, claim)) is not None]
+        if not any(turned):
+            return []
+        ground = self._lines[self._nearest(claim)[0].line]
+        return [] if all(turned) and _contraposed(claim.turns, ground.turns) else ["ontkenning gekeerd"]
+
+    def _turned_round(self, said: Said, claim: Claim) -> bool | None:
+        """The same for one clause of a sentence; None when nothing like it is in the ground."""
+        figures = set(claim.quantities)
+        near = {
+            number: _CONTEXT * (self._covered(claim, line) + len(figures & set(line.quantities)))
+            for number, line in enumerate(self._lines)
+        }
+
+        def alike(place: _Said) -> float:
+            own = said.signs.keys() & place.said.signs.keys()
+            words = own | (said.signs.keys() & place.before if own else set())
+            against = frozenset(word for word in own if not said.signs[word] & place.said.signs[word])
+            form = len(said.tokens & place.said.tokens) / len(said.tokens)
+            weight = self._weight(frozenset(words)) - _AGAINST * self._weight(against)
+            return round(weight + form + near[place.line], 3) if own else 0.0
+
+        best = max(map(alike, self._said), default=0.0)
+        if not best:
+            return None
+        nearest = [place for place in self._said if alike(place) == best]
+        return any(_turned_against(said, place.said) for place in nearest) or self._says_denied(said, nearest)
+
+    def _says_denied(self, said: Said, nearest: Sequence[_Said]) -> bool:
+        """Whether a clause says a word that the sentences most like it only deny."""
+        beside = [place.said.signs for place in self._said if place.line in {near.line for near in nearest}]
+        denied = {word for signs in beside for word, sign in signs.items() if sign == _DENIED}
+        said_too = {word for signs in beside for word, sign in signs.items() if sign != _DENIED}
+        return any(said.signs[word] == _SAID for word in said.signs.keys() & (denied - said_too))
+
+    def _bounded(self, claim: Claim, line: Claim) -> list[str]:
+        """Figures that bound otherwise than in the nearest sentence, or than everywhere when they do not stand there."""
+        problems = []
+        for figure in set(claim.quantities):
+            places = [line] if figure in line.quantities else [one for one in self._lines if figure in one.quantities]
+            mine = frozenset(what.rstrip("!") for what in claim.bounds.get(figure, ()))
+            if places and all(_bounds_otherwise(mine, place.bounds.get(figure, frozenset())) for place in places):
+                problems.append(f"grens: {figure.kind} {figure.value}")
+        return problems
 
     def _weight(self, words: frozenset[str]) -> float:
         """Rare words of the ground tell more about where a sentence comes from."""
@@ -252,6 +301,27 @@ def _lines(text: str) -> list[str]:
     return found
 
 
+def _bounds_otherwise(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    bare = frozenset(what.rstrip("!") for what in theirs)
+    return disagree(mine, bare, firm=bool(theirs) and all(what.endswith("!") for what in theirs))
+
+
+def _turned_against(mine: Said, theirs: Said) -> bool:
+    shared = mine.signs.keys() & theirs.signs.keys()
+    sure = [word for word in shared if len(mine.signs[word]) == len(theirs.signs[word]) == 1]
+    if not sure:
+        return mine.denied != theirs.denied
+    return any(mine.signs[word] != theirs.signs[word] for word in sure)
+
+
+def _contraposed(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether one says "only with" or "must have" and the other "not without": all signs differ, the meaning does not."""
+    return any(
+        one & {"only", "must"} and not one & {"not", "without"} and "not" in other and other & {"without", "unless"}
+        for one, other in ((mine, theirs), (theirs, mine))
+    )
+
+
 _STRONGER = ("must", "right", "universal", "law")
 _CONDITIONS = ("if", "unless", "only")
 
@@ -262,16 +332,17 @@ def _turned(claim: Claim, turns: frozenset[str], core: Claim, unit: Claim, line:
     What the ground leaves open in its core may not be dropped; what the claim makes stronger must stand in the clause.
     """
     mine = claim.turns
-    open_here = unit.turns & {"may", "hedge", "need"} | line.turns & {"proposal"}
+    open_here = unit.turns & {"may", "hedge", "need", "forbid"} | line.turns & {"proposal"}
     stronger = [turn for turn in _STRONGER if turn in mine and turn not in unit.turns]
     problems = [f"sterker: {turn}" for turn in stronger if turn != "must" or open_here]
     problems += [
         f"zonder: {turn}" for turn in ("may", "hedge") if turn in core.turns and not turns & {turn, "proposal", "hedge"}
     ]
     problems += ["zonder: proposal"] if "proposal" in line.turns and "proposal" not in turns else []
-    problems += ["zwakker: may"] if "may" in mine and "may" not in unit.turns and "must" in unit.turns else []
-    problems += (
-        ["zwakker: need"] if {"need", "not"} <= mine and "need" not in unit.turns and "may" in unit.turns else []
-    )
+    weaker = (("may", "must"), ("need", "forbid"), ("forbid", "need"))
+    problems += [
+        f"anders: {turn}" for turn, theirs in weaker
+        if turn in mine and turn not in unit.turns and theirs in unit.turns and theirs not in mine
+    ]  # fmt: skip
     dropped = [turn for turn in _CONDITIONS if turn in core.turns and not turns & set(_CONDITIONS)]
     return problems + [f"zonder voorwaarde: {turn}" for turn in dropped]
