@@ -18,7 +18,7 @@ _TURNED = {">": "<=", "<": ">=", "<=": ">", ">=": "<"}
 _SET_OFF = re.compile(r"[,;:.!?](?=\s)|[()]")
 _BEFORE, _AFTER = 28, 22
 """How many characters a bounding word may stand before or behind its figure."""
-_PLACED = ("#", "date", "month")
+_PLACED = ("#", "date", "month", "ordinal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def bound_of(flat: str, found: Found, others: Sequence[Found], lang: Language) -
         _compared(before, offset, lang)
         or _named(before, offset)
         or _behind(_SET_OFF.split(flat[found.end : later])[0][:_AFTER], found.end)
-        or _placed(before, offset, found)
+        or _placed(before, offset, found, lang)
     )
 
 
@@ -94,20 +94,25 @@ def _behind(after: str, offset: int) -> Bound | None:
     return None
 
 
-def _placed(before: str, offset: int, found: Found) -> Bound | None:
+def _placed(before: str, offset: int, found: Found, lang: Language) -> Bound | None:
     """ "by", "from", "after" and the like; "voor" before a length of time is no bound in Dutch."""
-    found_words = [
-        (match.start(), what)
-        for name, what in (("by", "<="), ("from", ">="), ("past", ">"), ("ahead", "<"), ("at", "="))
-        for match in any_of(tuple(claim_words().bounds[name])).finditer(before[-_BEFORE:])
-        if len(before[-_BEFORE:][match.end() :].split()) <= (_FEW if what == "<=" else 1)
-    ]
+    near = before[-_BEFORE:]
+    offset += len(before) - len(near)
     is_place = any(kind in found.quantity.kind for kind in _PLACED)
-    fitting = [(start, what) for start, what in found_words if is_place or what not in ("<", "=")]
-    strong = [item for item in fitting if item[1] != "="]
+    fitting = [
+        (what != "=", match.start(), what)
+        for name, what in (("by", "<="), ("from", ">="), ("past", ">"), ("ahead", "<"), ("at", "="))
+        for match in any_of(tuple(claim_words().bounds[name])).finditer(near)
+        if len(near[match.end() :].split()) <= (_FEW if what == "<=" else 1) and (is_place or what not in ("<", "="))
+    ]
     if not fitting:
         return None
-    return Bound(max(strong or fitting)[1], firm=False, spans=())
+    _, start, what = max(fitting)
+    negation = list(any_of(claim_words().negation.of(lang)).finditer(near[:start]))
+    if negation and what in _TURNED and not near[negation[-1].end() : start].strip():
+        span = (offset + negation[-1].start(), offset + negation[-1].end())
+        return Bound(_TURNED[what], firm=False, spans=(span,))
+    return Bound(what, firm=False, spans=())
 
 
 _FEW = 4

@@ -44,6 +44,7 @@ class ClaimWords(BaseModel):
     hedge: PerLanguage
     universal: PerLanguage
     law: PerLanguage
+    concession: PerLanguage
     condition: dict[str, PerLanguage]
     bounds: dict[str, list[str]]
     opposites: list[tuple[str, str]]

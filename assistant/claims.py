@@ -21,6 +21,8 @@ from knowledge.sources import LANGUAGES, Language
 
 _MARKS = re.compile(r"[*_`>]|\[R?\d+\]")
 _SHORTEST_REST = 4
+_FIGURES = re.compile(r"\bqq[a-z]+\b")
+_MODALS = {"must": "must", "need": "must", "may": "may", "right": "right"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Claim:
 
     `content` are the stems that say something, words for the same thing taken together; `turns` are the words that
     turn it: `not`, `must`, `may`, `forbid`, `need` (not necessary), `right`, `proposal`, `hedge`, `universal`, `law`,
-    `if`, `unless`, `only`, `without`. `clauses` are its parts as they are said or denied. `named` are those who are named, in order; `actors` counts the reader
+    `even` (a concession), `if`, `unless`, `only`, `without`. `clauses` are its parts as they are said or denied. `named` are those who are named, in order; `actors` counts the reader
     who is spoken to as well; `sides` are the opposites that it takes a side in. `bounds` tells of a figure how it
     bounds, with `!` where it may not lose that.
     """
@@ -71,13 +73,13 @@ def read_claim(text: str, lang: Language, role: str | None) -> Claim:
     flat = in_place(bare)
     found, rest = find_figures(flat)
     bounds, rest = _bounds(flat, rest, found, lang)
-    clauses = clauses_of(rest, lang)
+    clauses = clauses_of(_with_figures(rest, found), lang)
     words = claim_words()
     return Claim(
         content=frozenset().union(*(_content(clause.text, lang) for clause in clauses)),
         quantities=tuple(item.quantity for item in found),
         turns=frozenset().union(*(_turns(clause, lang) for clause in clauses)),
-        clauses=tuple(_said(clause, lang) for clause in clauses),
+        clauses=tuple(_said(clause, found, lang) for clause in clauses),
         named=tuple(who for who in _actors(flat, None) if who != "reader"),
         actors=tuple(_actors(flat, role)),
         countries=find_countries(bare),
@@ -132,7 +134,7 @@ def _turn_patterns(lang: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
     words = claim_words()
     named: dict[str, PerLanguage] = {
         "proposal": words.proposal, "hedge": words.hedge, "universal": words.universal, "law": words.law,
-        **words.modality, **words.condition,
+        "even": words.concession, **words.modality, **words.condition,
     }  # fmt: skip
     return tuple((name, any_of(lists.of(lang))) for name, lists in named.items())
 
@@ -155,11 +157,36 @@ def _turns(clause: Clause, lang: Language) -> set[str]:
     return turns
 
 
-def _said(clause: Clause, lang: Language) -> Said:
-    """A clause with the words that it says and denies."""
+def _with_figures(rest: str, found: list[Found]) -> str:
+    """The text with the number of each figure in its place, as a word."""
+    for number, figure in reversed(list(enumerate(found))):
+        rest = f"{rest[: figure.start]} {_figure(number)} {rest[figure.start :]}"
+    return rest
+
+
+def _figure(number: int) -> str:
+    """A word for the place of a figure that is none in any language."""
+    return "qq" + chr(ord("a") + number % 26) * (1 + number // 26)
+
+
+def _modals(text: str, lang: Language) -> Iterator[tuple[str, int]]:
+    """What a text makes of an act, as words that are said or denied: no need is a denied duty."""
+    for name, pattern in _turn_patterns(lang):
+        if name in _MODALS and pattern.search(text):
+            yield (f"%{_MODALS[name]}", 1)
+
+
+def _said(clause: Clause, found: list[Found], lang: Language) -> Said:
+    """A clause with the words, turns, parties and figures that it says and denies."""
     signs: dict[str, set[int]] = defaultdict(set)
+    figures = {_figure(number): f"#{item.quantity.kind} {item.quantity.value}" for number, item in enumerate(found)}
     for piece in clause.pieces:
-        words = [*_words_of(piece.text, lang), *((f"@{who}", 1) for who in _actors(piece.text, None) if who != "reader")]
+        words = [
+            *_words_of(piece.text, lang),
+            *((f"@{who}", 1) for who in _actors(piece.text, None) if who != "reader"),
+            *((figures[name], 1) for name in _FIGURES.findall(piece.text)),
+            *_modals(piece.text, lang),
+        ]
         for word, turned in words:
             signs[word] |= {piece.sign * turned} if piece.sure else {1, -1}
     return Said(
@@ -167,7 +194,7 @@ def _said(clause: Clause, lang: Language) -> Said:
         denied=clause.denied,
         refers=any_of(claim_words().referring.of(lang)).search(clause.text) is not None,
         turns=frozenset(_turns(clause, lang)),
-        tokens=frozenset(re.findall(r"[a-z]+", any_of(claim_words().negation.of(lang)).sub(" ", clause.text))),
+        tokens=frozenset(re.findall(r"[a-z]+", any_of(claim_words().negation.of(lang)).sub(" ", _FIGURES.sub(" ", clause.text)))),
     )
 
 
@@ -198,7 +225,7 @@ def _words_of(folded: str, lang: Language) -> tuple[tuple[str, int], ...]:
     for place in find_places(folded):
         kept.append((f"@{place.country}", 1))
         folded = folded[: place.start] + " " * (place.end - place.start) + folded[place.end :]
-    for word in re.findall(r"[a-z]+", _phrases(lang).sub(" ", folded)):
+    for word in re.findall(r"[a-z]+", _phrases(lang).sub(" ", _FIGURES.sub(" ", folded))):
         if len(word) < 2 or _said_elsewhere(lang).fullmatch(word):
             continue
         kept.append(_canonical(word, lang))

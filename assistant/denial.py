@@ -106,11 +106,14 @@ def _clause(text: str, lang: Language) -> Clause:
     turned = any_of(words.denying_clause.of(lang)).search(text) is not None
     sign = -1 if denied != turned else 1
     parts = _JOINED.split(text)
-    reached = [not negations or negation.search(part) is not None for part in parts]
+    where = [match.start() if (match := negation.search(part)) else None for part in parts]
+    begins = [number for number, start in enumerate(where) if start == 0 and number]
+    reached = [not negations or start is not None or number < min(begins, default=0) for number, start in enumerate(where)]
+    free = [start is None and number < min(begins, default=0) for number, start in enumerate(where)]
     pieces = tuple(
         replace(piece, sure=piece.sure and reaches and not doubled)
-        for part, reaches in zip(parts, reached, strict=True)
-        for piece in _pieces(part, lang, sign)
+        for part, reaches, apart in zip(parts, reached, free, strict=True)
+        for piece in _pieces(part, lang, -sign if apart else sign)
     )
     start = negation.match(text.strip())
     return Clause(text, denied, forbidding > 0, exempting > 0, pieces, contrasts=start is not None)

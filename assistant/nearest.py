@@ -34,7 +34,9 @@ _CONTEXT = 0.3
 """How much the rest of a sentence counts, beside the words of a clause, for where the clause comes from."""
 _AGAINST = 0.25
 """How much less a word counts for likeness where it is denied in one place and said in the other."""
-_SAID, _DENIED = frozenset({1}), frozenset({-1})
+_CLOSE = 0.3
+"""How far below the likest clause others still have to agree with a claim."""
+_DENIED = frozenset({-1})
 _WHOLE = 9999
 """The length that stands for a whole sentence, longer than any part."""
 
@@ -93,6 +95,7 @@ class GroundText:
 
     def problems(self, sentence: str) -> list[str]:
         """What in a sentence has no ground here."""
+        sentence = _SAID_YES.sub("", sentence)
         claim = self._claim(sentence)
         if not claim.told and not claim.quantities:
             return ["zegt niets"]
@@ -160,14 +163,14 @@ class GroundText:
             own = said.signs.keys() & place.said.signs.keys()
             words = own | (said.signs.keys() & place.before if own else set())
             against = frozenset(word for word in own if not said.signs[word] & place.said.signs[word])
-            form = len(said.tokens & place.said.tokens) / len(said.tokens)
+            form = len(said.tokens & place.said.tokens) / max(1, len(said.tokens))
             weight = self._weight(frozenset(words)) - _AGAINST * self._weight(against)
             return round(weight + form + near[place.line], 3) if own else 0.0
 
         best = max(map(alike, self._said), default=0.0)
         if not best:
             return None
-        nearest = [place for place in self._said if alike(place) == best]
+        nearest = [place for place in self._said if alike(place) >= best - _CLOSE]
         return any(_turned_against(said, place.said) for place in nearest) or self._says_denied(said, nearest)
 
     def _says_denied(self, said: Said, nearest: Sequence[_Said]) -> bool:
@@ -175,7 +178,7 @@ class GroundText:
         beside = [place.said.signs for place in self._said if place.line in {near.line for near in nearest}]
         denied = {word for signs in beside for word, sign in signs.items() if sign == _DENIED}
         said_too = {word for signs in beside for word, sign in signs.items() if sign != _DENIED}
-        return any(said.signs[word] == _SAID for word in said.signs.keys() & (denied - said_too))
+        return any(said.signs[word] != _DENIED for word in said.signs.keys() & (denied - said_too))
 
     def _bounded(self, claim: Claim, line: Claim) -> list[str]:
         """Figures that bound otherwise than in the nearest sentence, or than everywhere when they do not stand there."""
@@ -309,6 +312,8 @@ def _bounds_otherwise(mine: frozenset[str], theirs: frozenset[str]) -> bool:
 def _turned_against(mine: Said, theirs: Said) -> bool:
     shared = mine.signs.keys() & theirs.signs.keys()
     sure = [word for word in shared if len(mine.signs[word]) == len(theirs.signs[word]) == 1]
+    if any(theirs.signs[word] == _DENIED != mine.signs[word] for word in shared):
+        return True
     if not sure:
         return mine.denied != theirs.denied
     return any(mine.signs[word] != theirs.signs[word] for word in sure)
@@ -322,7 +327,7 @@ def _contraposed(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     )
 
 
-_STRONGER = ("must", "right", "universal", "law")
+_STRONGER = ("must", "right", "universal", "law", "even")
 _CONDITIONS = ("if", "unless", "only")
 
 
