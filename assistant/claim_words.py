@@ -46,6 +46,7 @@ class ClaimWords(BaseModel):
     law: PerLanguage
     concession: PerLanguage
     condition: dict[str, PerLanguage]
+    case: PerLanguage
     bounds: dict[str, list[str]]
     opposites: list[tuple[str, str]]
     actors: dict[str, list[str]]

@@ -45,7 +45,7 @@ class Claim:
 
     `content` are the stems that say something, words for the same thing taken together; `turns` are the words that
     turn it: `not`, `must`, `may`, `forbid`, `need` (not necessary), `right`, `proposal`, `hedge`, `universal`, `law`,
-    `even` (a concession), `if`, `unless`, `only`, `without`. `clauses` are its parts as they are said or denied. `named` are those who are named, in order; `actors` counts the reader
+    `even` (a concession), `case` (a case is named), `if`, `unless`, `only`, `without`. `clauses` are its parts as they are said or denied. `named` are those who are named, in order; `actors` counts the reader
     who is spoken to as well; `sides` are the opposites that it takes a side in. `bounds` tells of a figure how it
     bounds, with `!` where it may not lose that.
     """
@@ -134,7 +134,7 @@ def _turn_patterns(lang: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
     words = claim_words()
     named: dict[str, PerLanguage] = {
         "proposal": words.proposal, "hedge": words.hedge, "universal": words.universal, "law": words.law,
-        "even": words.concession, **words.modality, **words.condition,
+        "even": words.concession, "case": words.case, **words.modality, **words.condition,
     }  # fmt: skip
     return tuple((name, any_of(lists.of(lang))) for name, lists in named.items())
 
@@ -144,8 +144,6 @@ def _turns(clause: Clause, lang: Language) -> set[str]:
     turns = {name for name, pattern in _turn_patterns(lang) if pattern.search(clause.text)}
     if clause.forbidding:
         turns |= {"may"}
-    if clause.exempting:
-        turns |= {"must"}
     if any_of(claim_words().denying_phrase.of(lang)).search(clause.text):
         turns |= {"without"}
     if clause.denied:
@@ -153,7 +151,7 @@ def _turns(clause: Clause, lang: Language) -> set[str]:
             turns = turns - {"may"} | {"forbid"}
         if "must" in turns:
             turns = turns - {"must"} | {"need"}
-        turns |= {"not"}
+        turns |= {"not", "need"} if clause.exempting else {"not"}
     return turns
 
 
@@ -238,7 +236,7 @@ def _forms_elsewhere(lang: Language) -> tuple[str, ...]:
     forms: list[str] = [*words.reader, *words.weekdays]
     for lists in (
         words.free, words.negation, words.forbidding, words.exempting, words.denying_phrase, words.denying_clause,
-        words.hedge, words.universal, words.proposal, *words.modality.values(), *words.condition.values(),
+        words.hedge, words.universal, words.proposal, words.concession, *words.modality.values(), *words.condition.values(),
     ):  # fmt: skip
         forms += lists.of(lang)
     for more in (*words.units.values(), *words.actors.values(), *words.bounds.values()):

@@ -17,6 +17,7 @@ from knowledge.sources import Language
 MARK = re.compile(r"\[(R?\d+)\]")
 """The number of a rule result or passage, as a text cites it."""
 _CLAUSE = re.compile(r"[,;:–?]\s|\s(?:maar|but|ale|terwijl|while)\s|\s\(|\)\s?")
+_STATEMENT = re.compile(r"[;:?]\s")
 _AND = re.compile(r"\s(?:en|and|i|oraz)\s")
 _JOINED = re.compile(
     _CLAUSE.pattern + r"|\s(?=(?:als|wanneer|indien|zolang|tenzij|if|when|unless|jesli|jeśli|gdy|jeżeli)\s)"
@@ -74,6 +75,9 @@ class GroundText:
         self._lines = [self._claim(line) for line in self._texts]
         self._units = [_Unit(claim, number, claim, _WHOLE) for number, claim in enumerate(self._lines)]
         for number, line in enumerate(self._texts):
+            for statement in _parts(_STATEMENT, line):
+                said = self._claim(statement)
+                self._units.append(_Unit(said, number, said, len(statement)))
             for clause in _parts(_CLAUSE, line):
                 coarse = self._claim(clause)
                 self._units += [
@@ -341,7 +345,7 @@ def _turned(claim: Claim, turns: frozenset[str], core: Claim, unit: Claim, line:
     stronger = [turn for turn in _STRONGER if turn in mine and turn not in unit.turns]
     problems = [f"sterker: {turn}" for turn in stronger if turn != "must" or open_here]
     problems += [
-        f"zonder: {turn}" for turn in ("may", "hedge") if turn in core.turns and not turns & {turn, "proposal", "hedge"}
+        f"zonder: {turn}" for turn in ("may", "hedge") if turn in core.turns and not turns & {turn, "proposal", "hedge", "forbid"}
     ]
     problems += ["zonder: proposal"] if "proposal" in line.turns and "proposal" not in turns else []
     weaker = (("may", "must"), ("need", "forbid"), ("forbid", "need"))
@@ -349,5 +353,6 @@ def _turned(claim: Claim, turns: frozenset[str], core: Claim, unit: Claim, line:
         f"anders: {turn}" for turn, theirs in weaker
         if turn in mine and turn not in unit.turns and theirs in unit.turns and theirs not in mine
     ]  # fmt: skip
-    dropped = [turn for turn in _CONDITIONS if turn in core.turns and not turns & set(_CONDITIONS)]
+    told = turns & {*_CONDITIONS, "case"}
+    dropped = [turn for turn in _CONDITIONS if turn in core.turns and not told - ({"case"} if turn != "if" else set())]
     return problems + [f"zonder voorwaarde: {turn}" for turn in dropped]
