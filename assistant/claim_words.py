@@ -51,6 +51,7 @@ class ClaimWords(BaseModel):
     opposites: list[tuple[str, str]]
     actors: dict[str, list[str]]
     reader: list[str]
+    owning: list[str]
     units: dict[str, list[str]]
     numbers: dict[str, list[str]]
     ordinals: dict[str, list[str]]
@@ -60,6 +61,7 @@ class ClaimWords(BaseModel):
     orders: PerLanguage
     leaning: PerLanguage
     pronouns: PerLanguage
+    persons: PerLanguage
     referring: PerLanguage
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.bounds import bound_of
@@ -22,6 +22,9 @@ from knowledge.sources import LANGUAGES, Language
 _MARKS = re.compile(r"[*_`>]|\[R?\d+\]")
 _SHORTEST_REST = 4
 _FIGURES = re.compile(r"\bqq[a-z]+\b")
+_APART = re.compile(r"[,;:.!?()–]|\b(?:en|and|i|oraz|of|or|lub|maar|but|ale)\b")
+_NEXT = 2
+"""How many words on each side are next to a figure."""
 _MODALS = {"must": "must", "need": "must", "may": "may", "right": "right"}
 
 
@@ -47,7 +50,7 @@ class Claim:
     turn it: `not`, `must`, `may`, `forbid`, `need` (not necessary), `right`, `proposal`, `hedge`, `universal`, `law`,
     `even` (a concession), `case` (a case is named), `if`, `unless`, `only`, `without`. `clauses` are its parts as they are said or denied. `named` are those who are named, in order; `actors` counts the reader
     who is spoken to as well; `sides` are the opposites that it takes a side in. `bounds` tells of a figure how it
-    bounds, with `!` where it may not lose that.
+    bounds, with `!` where it may not lose that; `beside` of a figure the words next to it.
     """
 
     content: frozenset[str]
@@ -60,11 +63,27 @@ class Claim:
     sides: frozenset[tuple[int, int]]
     weekdays: frozenset[str]
     bounds: Mapping[Quantity, frozenset[str]]
+    beside: Mapping[Quantity, frozenset[str]]
 
     @property
     def told(self) -> frozenset[str]:
         """What it is about: its words and who is named; the reader may be spoken to without a word."""
-        return self.content | {f"@{actor}" for actor in self.named}
+        return self.content | self.parties
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Who is named, as words of `told`."""
+        return frozenset(f"@{actor}" for actor in self.named)
+
+    @property
+    def lands(self) -> frozenset[str]:
+        """The countries that are named, as words of `content`."""
+        return frozenset(word for word in self.content if word.startswith("@"))
+
+    def without(self, name: str) -> Claim:
+        """The same claim without one name."""
+        named = tuple(who for who in self.named if f"@{who}" != name)
+        return replace(self, content=self.content - {name}, named=named)
 
 
 def read_claim(text: str, lang: Language, role: str | None) -> Claim:
@@ -73,7 +92,8 @@ def read_claim(text: str, lang: Language, role: str | None) -> Claim:
     flat = in_place(bare)
     found, rest = find_figures(flat)
     bounds, rest = _bounds(flat, rest, found, lang)
-    clauses = clauses_of(_with_figures(rest, found), lang)
+    marked = _with_figures(rest, found)
+    clauses = clauses_of(marked, lang)
     words = claim_words()
     return Claim(
         content=frozenset().union(*(_content(clause.text, lang) for clause in clauses)),
@@ -91,6 +111,7 @@ def read_claim(text: str, lang: Language, role: str | None) -> Claim:
         ),
         weekdays=frozenset(day[:4] for day in any_of(tuple(words.weekdays)).findall(flat)),
         bounds=bounds,
+        beside=_beside(marked, found, lang),
     )
 
 
@@ -103,6 +124,11 @@ def gives_orders(text: str) -> bool:
 def points_back(text: str, lang: Language) -> bool:
     """Whether a sentence names somebody by a pronoun only."""
     return any_of(claim_words().pronouns.of(lang)).search(fold(text)) is not None
+
+
+def speaks_of_another(text: str, lang: Language) -> bool:
+    """Whether a sentence says "he" of somebody: not of the reader."""
+    return any_of(claim_words().persons.of(lang)).search(fold(text)) is not None
 
 
 def leans(sentence: str, lang: Language) -> bool:
@@ -155,6 +181,22 @@ def _turns(clause: Clause, lang: Language) -> set[str]:
     return turns
 
 
+def _beside(marked: str, found: list[Found], lang: Language) -> Mapping[Quantity, frozenset[str]]:
+    """Of each figure the words next to it, up to a comma, an "and" or another figure of its kind."""
+    beside: dict[Quantity, frozenset[str]] = {}
+    for part in _APART.split(marked):
+        names = {_figure(number): item.quantity for number, item in enumerate(found)}
+        here = [names[name] for name in _FIGURES.findall(part) if name in names]
+        for name in _FIGURES.findall(part):
+            figure = names[name]
+            before, _, after = part.partition(name)
+            if any(other.kind == figure.kind and other != figure for other in here):
+                before, after = _FIGURES.split(before)[-1], _FIGURES.split(after)[0]
+            words = [*[word for word, _ in _words_of(before, lang)][-_NEXT:], *[w for w, _ in _words_of(after, lang)][:_NEXT]]
+            beside[figure] = beside.get(figure, frozenset()) | frozenset(words)
+    return beside
+
+
 def _with_figures(rest: str, found: list[Found]) -> str:
     """The text with the number of each figure in its place, as a word."""
     for number, figure in reversed(list(enumerate(found))):
@@ -202,7 +244,7 @@ def _actors(folded: str, role: str | None) -> Iterator[str]:
     reader = {"werkgever": "employer", "werknemer": "employee"}.get(role or "", "reader")
     found = [
         (match.start(), -len(match.group()), name)
-        for name, forms in ((*words.actors.items(), (reader, words.reader)))
+        for name, forms in ((*words.actors.items(), (reader, [form for form in words.reader if form not in words.owning])))
         for match in any_of(tuple(forms)).finditer(folded)
     ]
     for _, _, name in sorted(found):

@@ -19,7 +19,8 @@ _CLAUSE_WORDS = {
     "en": "but|while|because(?! of)|if|when|provided|as long as|although",
     "pl": "ale|lecz|natomiast|bo|poniewaz|jesli|jezeli|gdy|kiedy|dopoki|o ile|chociaz|a nie",
 }
-_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+"""What stands in brackets: it interrupts a clause that goes on behind it."""
 _STOPS = r"[;:.!?–…]+(?:\s|$)"
 _ITEMS = re.compile(r", | (?=(?:noch|nor|neither|ani) )")
 _JOINED = re.compile(r" (?:en|and|i|oraz|of|or|lub|albo) ")
@@ -56,8 +57,8 @@ class Clause:
 def clauses_of(flat: str, lang: Language) -> list[Clause]:
     """The clauses of a text without accents and capitals, in order; what stands in brackets is one of its own."""
     found: list[Clause] = []
-    aside = [inside for inside in _IN_BRACKETS.findall(flat) if inside.strip()]
-    for clause in [*_clause_breaks(lang).split(_RELATIVE.sub(r"\1; ", _IN_BRACKETS.sub(" ", flat))), *aside]:
+    aside = [inside for inside in IN_BRACKETS.findall(flat) if inside.strip()]
+    for clause in [*_clause_breaks(lang).split(_RELATIVE.sub(r"\1; ", IN_BRACKETS.sub(" ", flat))), *aside]:
         items = [item for item in _ITEMS.split(clause) if item.strip()]
         found += _lists([_clause(item, lang) for item in items])
     return found

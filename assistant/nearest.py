@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
+from assistant.belonging import strange_company, strange_figures, strange_names, swapped_figures
 from assistant.bounds import disagree
-from assistant.claims import Claim, Said, points_back, read_claim
-from assistant.figures import Quantity
+from assistant.claims import Claim, Said, points_back, read_claim, speaks_of_another
+from assistant.denial import IN_BRACKETS
 from knowledge.sentences import sentences
 from knowledge.sources import Language
 
@@ -78,7 +78,8 @@ class GroundText:
             for statement in _parts(_STATEMENT, line):
                 said = self._claim(statement)
                 self._units.append(_Unit(said, number, said, len(statement)))
-            for clause in _parts(_CLAUSE, line):
+            aside = [inside for inside in IN_BRACKETS.findall(line) if inside.strip()]
+            for clause in [*_parts(_CLAUSE, IN_BRACKETS.sub(" ", line)), *aside]:
                 coarse = self._claim(clause)
                 self._units += [
                     _Unit(self._claim(part), number, coarse, len(part)) for part in (clause, *_parts(_AND, clause))
@@ -243,6 +244,8 @@ class GroundText:
         before = _AROUND + 1 if points_back(self._texts[line], self._lang) else 1
         named = {actor for near in self._lines[max(0, line - before) : line + 1] for actor in near.actors}
         reader = {"werkgever": "employer", "werknemer": "employee"}.get(self._role or "", "reader")
+        if reader not in self._lines[line].actors and speaks_of_another(self._texts[line], self._lang):
+            return named | {"reader"}
         parties = {"employer", "employee"} & set(self._lines[line].actors)
         return named | {"reader"} | (set() if parties - {reader} else {reader})
 
@@ -255,35 +258,11 @@ class GroundText:
             return problems
         whole = [unit for unit in self._units if unit.words == _WHOLE]
         for scope, units in ((claim, whole), *((part, self._units) for part in segments)):
-            problems += [
-                f"ander getal: {q.kind} {q.value}" for q in scope.quantities if not self._belongs(q, scope, units)
-            ]
-        return problems or self._order(claim)
-
-    def _belongs(self, figure: Quantity, claim: Claim, units: Sequence[_Unit]) -> bool:
-        """Whether no place with another figure of this kind is more like the claim than the places with this one."""
-
-        def score(unit: _Unit) -> float:
-            return self._covered(claim, unit.claim) + 0.01 * len(set(unit.claim.quantities) & set(claim.quantities))
-
-        here = [score(unit) for unit in units if figure in unit.claim.quantities]
-        there = [
-            score(unit) for unit in units
-            if figure not in unit.claim.quantities and any(q.kind == figure.kind for q in unit.claim.quantities)
-        ]  # fmt: skip
-        return bool(here) and max(here) >= max(there, default=0.0)
-
-    def _order(self, claim: Claim) -> list[str]:
-        """Figures of one kind stand in the order of their ground: of two swapped terms both are true numbers."""
-        for first, second in pairwise(claim.quantities):
-            if first.kind != second.kind or first == second:
-                continue
-            for line in self._lines:
-                if {first, second} <= set(line.quantities) and line.quantities.index(first) > line.quantities.index(
-                    second
-                ):
-                    return ["getallen verwisseld"]
-        return []
+            problems += strange_figures(scope, units, self._covered)
+        for segment in segments:
+            problems += strange_names(segment, [unit for unit in self._units if unit.words < _WHOLE], self._covered)
+        problems += strange_company(claim, self._lines)
+        return problems or swapped_figures(claim, self._lines)
 
 
 def _parts(pattern: re.Pattern[str], text: str) -> list[str]:

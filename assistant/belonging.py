@@ -1,0 +1,88 @@
+"""Whether a figure, party or country of a claim belongs to what the claim says: no place with another is more like it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from typing import Protocol
+
+from assistant.claims import Claim
+from assistant.figures import Quantity
+
+_TOGETHER = 0.5
+"""What each other figure counts that a place shares with a claim, beside the share of its words (0 to 1)."""
+_CLEARLY = 0.25
+"""By how much a place with another party must be more like a claim: parties are often meant without being named."""
+
+
+class Place(Protocol):
+    """A sentence or a part of one."""
+
+    @property
+    def claim(self) -> Claim: ...
+
+
+Covered = Callable[[Claim, Claim], float]
+
+
+def strange_figures(claim: Claim, places: Sequence[Place], covered: Covered) -> list[str]:
+    """Figures for which a place with another figure of the kind is more like the claim."""
+
+    def score(place: Place, figure: Quantity) -> float:
+        shared = set(place.claim.quantities) & set(claim.quantities) - {figure}
+        return covered(claim, place.claim) + _TOGETHER * len(shared)
+
+    found = []
+    for figure in claim.quantities:
+        here = [score(place, figure) for place in places if figure in place.claim.quantities]
+        there = [
+            score(place, figure) for place in places
+            if figure not in place.claim.quantities and any(q.kind == figure.kind for q in place.claim.quantities)
+        ]  # fmt: skip
+        if not here or max(here) < max(there, default=0.0):
+            found.append(f"ander getal: {figure.kind} {figure.value}")
+    return found
+
+
+def strange_company(claim: Claim, lines: Iterable[Claim]) -> list[str]:
+    """Figures whose neighbouring words stand beside another figure of the kind in their sentence."""
+    found = []
+    for figure, mine in claim.beside.items():
+        for line in lines:
+            theirs = line.beside.get(figure)
+            others = [words for other, words in line.beside.items() if other.kind == figure.kind and other != figure]
+            if theirs is not None and any(len(mine & words) > len(mine & theirs) for words in others):
+                found.append(f"ander getal: {figure.kind} {figure.value}")
+    return found
+
+
+def strange_names(claim: Claim, places: Sequence[Place], covered: Covered) -> list[str]:
+    """Parties and countries for which a place with another one is clearly more like the claim."""
+    found = []
+    for what, names in (("wie", claim.parties), ("land", claim.lands)):
+        for name in sorted(names):
+            rest = claim.without(name)
+            here, there = 0.0, 0.0
+            for place in places:
+                others = place.claim.parties if what == "wie" else place.claim.lands
+                figures = len(set(place.claim.quantities) & set(claim.quantities))
+                score = covered(rest, place.claim) + _TOGETHER * figures
+                if name in others:
+                    here = max(here, score)
+                elif others - names:
+                    there = max(there, score)
+            if there >= here + _CLEARLY:
+                found.append(f"{what}: {name.lstrip('@')}")
+    return found
+
+
+def swapped_figures(claim: Claim, lines: Sequence[Claim]) -> list[str]:
+    """Figures of one kind stand in the order of their ground: of two swapped terms both are true numbers."""
+    for first, second in pairwise(claim.quantities):
+        if first.kind != second.kind or first == second:
+            continue
+        for line in lines:
+            told = line.quantities
+            if {first, second} <= set(told) and told.index(first) > told.index(second):
+                return ["getallen verwisseld"]
+    return []
