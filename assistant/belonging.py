@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Protocol
@@ -44,16 +45,30 @@ def strange_figures(claim: Claim, places: Sequence[Place], covered: Covered) -> 
     return found
 
 
-def strange_company(claim: Claim, lines: Iterable[Claim]) -> list[str]:
-    """Figures whose neighbouring words stand beside another figure of the kind in their sentence."""
+def strange_company(claim: Claim, lines: Sequence[Claim]) -> list[str]:
+    """Figures whose neighbouring words stand beside another figure of the kind in a sentence that holds both."""
     found = []
-    for figure, mine in claim.beside.items():
+    for figure, mine in claim.beside:
         for line in lines:
-            theirs = line.beside.get(figure)
-            others = [words for other, words in line.beside.items() if other.kind == figure.kind and other != figure]
-            if theirs is not None and any(len(mine & words) > len(mine & theirs) for words in others):
+            own = [len(mine & words) for other, words in line.beside if other == figure]
+            others = [
+                len(mine & words) for other, words in line.beside if other.kind == figure.kind and other != figure
+            ]
+            if own and max(others, default=0) > max(own):
                 found.append(f"ander getal: {figure.kind} {figure.value}")
     return found
+
+
+def repeated_figures(claim: Claim, line: Claim, lines: Iterable[Claim]) -> list[str]:
+    """Figures said more often than the ground says them: one of them took the place of another."""
+    mine, near = Counter(claim.quantities), Counter(line.quantities)
+    everywhere = Counter(figure for one in lines for figure in one.quantities)
+    kinds = Counter(figure.kind for figure in near - mine)
+    return [
+        f"getal te vaak: {figure.kind} {figure.value}"
+        for figure, times in mine.items()
+        if times > 1 and (times > everywhere[figure] or (times > near[figure] > 0 and kinds[figure.kind]))
+    ]
 
 
 def strange_names(claim: Claim, places: Sequence[Place], covered: Covered) -> list[str]:

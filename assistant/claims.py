@@ -50,7 +50,7 @@ class Claim:
     turn it: `not`, `must`, `may`, `forbid`, `need` (not necessary), `right`, `proposal`, `hedge`, `universal`, `law`,
     `even` (a concession), `case` (a case is named), `if`, `unless`, `only`, `without`. `clauses` are its parts as they are said or denied. `named` are those who are named, in order; `actors` counts the reader
     who is spoken to as well; `sides` are the opposites that it takes a side in. `bounds` tells of a figure how it
-    bounds, with `!` where it may not lose that; `beside` of a figure the words next to it.
+    bounds, with `!` where it may not lose that; `beside` of each figure in order the words next to it.
     """
 
     content: frozenset[str]
@@ -63,7 +63,7 @@ class Claim:
     sides: frozenset[tuple[int, int]]
     weekdays: frozenset[str]
     bounds: Mapping[Quantity, frozenset[str]]
-    beside: Mapping[Quantity, frozenset[str]]
+    beside: tuple[tuple[Quantity, frozenset[str]], ...]
 
     @property
     def told(self) -> frozenset[str]:
@@ -181,20 +181,27 @@ def _turns(clause: Clause, lang: Language) -> set[str]:
     return turns
 
 
-def _beside(marked: str, found: list[Found], lang: Language) -> Mapping[Quantity, frozenset[str]]:
-    """Of each figure the words next to it, up to a comma, an "and" or another figure of its kind."""
-    beside: dict[Quantity, frozenset[str]] = {}
+def _beside(marked: str, found: list[Found], lang: Language) -> tuple[tuple[Quantity, frozenset[str]], ...]:
+    """Of each figure the words, parties and other figures next to it, up to a comma, an "and" or one of its kind."""
+    figures = {_figure(number): item.quantity for number, item in enumerate(found)}
+    beside: list[tuple[Quantity, frozenset[str]]] = []
     for part in _APART.split(marked):
-        names = {_figure(number): item.quantity for number, item in enumerate(found)}
-        here = [names[name] for name in _FIGURES.findall(part) if name in names]
-        for name in _FIGURES.findall(part):
-            figure = names[name]
-            before, _, after = part.partition(name)
-            if any(other.kind == figure.kind and other != figure for other in here):
-                before, after = _FIGURES.split(before)[-1], _FIGURES.split(after)[0]
-            words = [*[word for word, _ in _words_of(before, lang)][-_NEXT:], *[w for w, _ in _words_of(after, lang)][:_NEXT]]
-            beside[figure] = beside.get(figure, frozenset()) | frozenset(words)
-    return beside
+        pieces = re.split(r"\b(qq[a-z]+)\b", part)
+        names = pieces[1::2]
+        for place, name in enumerate(names):
+            kind = figures[name].kind
+            start = max((2 * n + 2 for n in range(place) if figures[names[n]].kind == kind), default=0)
+            end = min((2 * n + 1 for n in range(place + 1, len(names)) if figures[names[n]].kind == kind), default=len(pieces))
+            before, after = pieces[start : 2 * place + 1], pieces[2 * place + 2 : end]
+            near = [f"#{figures[other]}" for other in (*before[1::2][-1:], *after[1::2][:1]) if other in figures]
+            words = [*_named_in(" ".join(before), lang)[-_NEXT:], *_named_in(" ".join(after), lang)[:_NEXT], *near]
+            word = re.findall(r"[a-z]+", pieces[2 * place])[-1:]
+            beside.append((figures[name], frozenset([*words, *(f"<{token}" for token in word)])))
+    return tuple(beside)
+
+
+def _named_in(text: str, lang: Language) -> list[str]:
+    return [word for word, _ in _words_of(text, lang)] + [f"@{who}" for who in _actors(text, None) if who != "reader"]
 
 
 def _with_figures(rest: str, found: list[Found]) -> str:

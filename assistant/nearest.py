@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.belonging import strange_company, strange_figures, strange_names, swapped_figures
+from assistant.belonging import repeated_figures, strange_company, strange_figures, strange_names, swapped_figures
 from assistant.bounds import disagree
 from assistant.claims import Claim, Said, points_back, read_claim, speaks_of_another
 from assistant.denial import IN_BRACKETS
@@ -262,6 +262,7 @@ class GroundText:
         for segment in segments:
             problems += strange_names(segment, [unit for unit in self._units if unit.words < _WHOLE], self._covered)
         problems += strange_company(claim, self._lines)
+        problems += repeated_figures(claim, self._lines[self._nearest(claim)[0].line], self._lines)
         return problems or swapped_figures(claim, self._lines)
 
 
