@@ -1,4 +1,4 @@
-"""Whether a figure, party or country of a claim belongs to what the claim says: no place with another is more like it."""
+"""Whether a figure, party or country of a claim belongs to what it says: no place with another is more like it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ class Place(Protocol):
     """A sentence or a part of one."""
 
     @property
-    def claim(self) -> Claim: ...
+    def claim(self) -> Claim:
+        """What it says."""
+        ...
 
 
 Covered = Callable[[Claim, Claim], float]
@@ -45,15 +47,19 @@ def strange_figures(claim: Claim, places: Sequence[Place], covered: Covered) -> 
     return found
 
 
+def _alike(other: Quantity, figure: Quantity) -> bool:
+    """Whether one figure could be written in the place of the other; a year looks like any number."""
+    kinds = {"bare" if q.kind == "year#" else q.kind for q in (other, figure)}
+    return other != figure and len(kinds) == 1
+
+
 def strange_company(claim: Claim, lines: Sequence[Claim]) -> list[str]:
     """Figures whose neighbouring words stand beside another figure of the kind in a sentence that holds both."""
     found = []
     for figure, mine in claim.beside:
         for line in lines:
             own = [len(mine & words) for other, words in line.beside if other == figure]
-            others = [
-                len(mine & words) for other, words in line.beside if other.kind == figure.kind and other != figure
-            ]
+            others = [len(mine & words) for other, words in line.beside if _alike(other, figure)]
             if own and max(others, default=0) > max(own):
                 found.append(f"ander getal: {figure.kind} {figure.value}")
     return found

@@ -118,11 +118,12 @@ def _placed(before: str, offset: int, found: Found, lang: Language) -> Bound | N
 _FEW = 4
 
 
-def disagree(mine: frozenset[str], theirs: frozenset[str], *, firm: bool) -> bool:
-    """Whether a figure that a claim bounds so is bounded otherwise in its ground.
+def disagree(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether a figure that a claim bounds so is bounded otherwise in its ground; `!` marks what is said expressly.
 
-    `firm`: the ground bounds it in so many words, and a claim may not leave that out.
+    What is said expressly may neither be left out nor added.
     """
     if not mine or not theirs:
-        return firm and bool(theirs)
-    return not any(a == b or {a, b} == {"=", "<="} for a in mine for b in theirs)
+        return any(what.endswith("!") for what in mine) or (bool(theirs) and all(what.endswith("!") for what in theirs))
+    bare = [(a.rstrip("!"), b.rstrip("!")) for a in mine for b in theirs]
+    return not any(a == b or {a, b} == {"=", "<="} for a, b in bare)

@@ -48,9 +48,10 @@ class Claim:
 
     `content` are the stems that say something, words for the same thing taken together; `turns` are the words that
     turn it: `not`, `must`, `may`, `forbid`, `need` (not necessary), `right`, `proposal`, `hedge`, `universal`, `law`,
-    `even` (a concession), `case` (a case is named), `if`, `unless`, `only`, `without`. `clauses` are its parts as they are said or denied. `named` are those who are named, in order; `actors` counts the reader
-    who is spoken to as well; `sides` are the opposites that it takes a side in. `bounds` tells of a figure how it
-    bounds, with `!` where it may not lose that; `beside` of each figure in order the words next to it.
+    `even` (a concession), `case` (a case is named), `if`, `unless`, `only`, `without`. `clauses` are its parts as they
+    are said or denied. `named` are those who are named, in order; `actors` counts the reader who is spoken to as well;
+    `sides` are the opposites that it takes a side in. `bounds` tells of a figure how it bounds, with `!` where it may
+    not lose that; `beside` of each figure in order the words next to it.
     """
 
     content: frozenset[str]
@@ -69,6 +70,11 @@ class Claim:
     def told(self) -> frozenset[str]:
         """What it is about: its words and who is named; the reader may be spoken to without a word."""
         return self.content | self.parties
+
+    @property
+    def denials(self) -> int:
+        """How many of its clauses are denied."""
+        return sum(said.denied for said in self.clauses)
 
     @property
     def parties(self) -> frozenset[str]:
@@ -137,9 +143,7 @@ def leans(sentence: str, lang: Language) -> bool:
     return bool(first) and first[0] in claim_words().leaning.of(lang)
 
 
-def _bounds(
-    flat: str, rest: str, found: list[Found], lang: Language
-) -> tuple[Mapping[Quantity, frozenset[str]], str]:
+def _bounds(flat: str, rest: str, found: list[Found], lang: Language) -> tuple[Mapping[Quantity, frozenset[str]], str]:
     """How each figure bounds, and the text without the words that bound it."""
     bounds: dict[Quantity, frozenset[str]] = {}
     for figure in found:
@@ -191,7 +195,9 @@ def _beside(marked: str, found: list[Found], lang: Language) -> tuple[tuple[Quan
         for place, name in enumerate(names):
             kind = figures[name].kind
             start = max((2 * n + 2 for n in range(place) if figures[names[n]].kind == kind), default=0)
-            end = min((2 * n + 1 for n in range(place + 1, len(names)) if figures[names[n]].kind == kind), default=len(pieces))
+            end = min(
+                (2 * n + 1 for n in range(place + 1, len(names)) if figures[names[n]].kind == kind), default=len(pieces)
+            )
             before, after = pieces[start : 2 * place + 1], pieces[2 * place + 2 : end]
             near = [f"#{figures[other]}" for other in (*before[1::2][-1:], *after[1::2][:1]) if other in figures]
             words = [*_named_in(" ".join(before), lang)[-_NEXT:], *_named_in(" ".join(after), lang)[:_NEXT], *near]
@@ -241,7 +247,9 @@ def _said(clause: Clause, found: list[Found], lang: Language) -> Said:
         denied=clause.denied,
         refers=any_of(claim_words().referring.of(lang)).search(clause.text) is not None,
         turns=frozenset(_turns(clause, lang)),
-        tokens=frozenset(re.findall(r"[a-z]+", any_of(claim_words().negation.of(lang)).sub(" ", _FIGURES.sub(" ", clause.text)))),
+        tokens=frozenset(
+            re.findall(r"[a-z]+", any_of(claim_words().negation.of(lang)).sub(" ", _FIGURES.sub(" ", clause.text)))
+        ),
     )
 
 
@@ -251,7 +259,9 @@ def _actors(folded: str, role: str | None) -> Iterator[str]:
     reader = {"werkgever": "employer", "werknemer": "employee"}.get(role or "", "reader")
     found = [
         (match.start(), -len(match.group()), name)
-        for name, forms in ((*words.actors.items(), (reader, [form for form in words.reader if form not in words.owning])))
+        for name, forms in (
+            (*words.actors.items(), (reader, [form for form in words.reader if form not in words.owning]))
+        )
         for match in any_of(tuple(forms)).finditer(folded)
     ]
     for _, _, name in sorted(found):
@@ -285,7 +295,8 @@ def _forms_elsewhere(lang: Language) -> tuple[str, ...]:
     forms: list[str] = [*words.reader, *words.weekdays]
     for lists in (
         words.free, words.negation, words.forbidding, words.exempting, words.denying_phrase, words.denying_clause,
-        words.hedge, words.universal, words.proposal, words.concession, *words.modality.values(), *words.condition.values(),
+        words.hedge, words.universal, words.proposal, words.concession, *words.modality.values(),
+        *words.condition.values(),
     ):  # fmt: skip
         forms += lists.of(lang)
     for more in (*words.units.values(), *words.actors.values(), *words.bounds.values()):

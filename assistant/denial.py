@@ -1,7 +1,7 @@
 """What a sentence denies: its clauses, cut into pieces that each stand as said or as denied.
 
-A negation denies its own clause. Words such as "without" and "except" deny the phrase behind them, "unless" and "before"
-their clause; what "only" points at is never denied with the rest. Two denials take each other away, except in Polish,
+A negation denies its own clause. Words such as "without" deny the phrase behind them, "unless" and "before" their
+clause; what "only" points at is never denied with the rest. Two denials take each other away, except in Polish,
 where "nikt nie" denies once.
 """
 
@@ -109,7 +109,9 @@ def _clause(text: str, lang: Language) -> Clause:
     parts = _JOINED.split(text)
     where = [match.start() if (match := negation.search(part)) else None for part in parts]
     begins = [number for number, start in enumerate(where) if start == 0 and number]
-    reached = [not negations or start is not None or number < min(begins, default=0) for number, start in enumerate(where)]
+    reached = [
+        not negations or start is not None or number < min(begins, default=0) for number, start in enumerate(where)
+    ]
     free = [start is None and number < min(begins, default=0) for number, start in enumerate(where)]
     pieces = tuple(
         replace(piece, sure=piece.sure and reaches and not doubled)
@@ -153,16 +155,16 @@ def _phrase(after: str, lang: Language) -> tuple[str, str]:
 @lru_cache(maxsize=3)
 def _clause_breaks(lang: Language) -> re.Pattern[str]:
     starts = "|".join(claim_words().denying_clause.of(lang))
-    return re.compile(
-        rf"{_STOPS}|,? (?=(?:{_CLAUSE_WORDS[lang]}) )|,? (?=(?:{starts})\b)"
-    )
+    return re.compile(rf"{_STOPS}|,? (?=(?:{_CLAUSE_WORDS[lang]}) )|,? (?=(?:{starts})\b)")
 
 
 @lru_cache(maxsize=3)
 def _ends_phrase(lang: Language) -> re.Pattern[str]:
     words = claim_words()
     turns = [form for lists in words.modality.values() for form in lists.of(lang)]
-    return re.compile("|".join(f"(?:{form})" for form in (*turns, *words.negation.of(lang), *words.reader, *words.pronouns.of(lang))))
+    return re.compile(
+        "|".join(f"(?:{form})" for form in (*turns, *words.negation.of(lang), *words.reader, *words.pronouns.of(lang)))
+    )
 
 
 @lru_cache(maxsize=3)

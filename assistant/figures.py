@@ -26,6 +26,8 @@ _NUMBERED = re.compile(
 )
 _MONTH = re.compile(rf"\b({'|'.join(sorted(MONTHS, key=len, reverse=True))})\s+((?:19|20)\d\d)\b")
 _YEAR = re.compile(r"(?<![\d.,€])(?<!€ )((?:19|20)\d\d)(?![\d%]|[.,]\d| ?€| euro)")
+_DUTCH_TEN = r"(?:hoogste|minste|laatste|onrechte|aanzien|tijde|slotte|gunste|name|behoeve|opzichte|deel)\b"
+"""Behind "ten", which is Dutch then and no number."""
 _CURRENCY_FIRST = re.compile(rf"€\s*({_NUMBER})")
 _PLACE = {
     "weken": "week", "weeks": "week", "dag": "day", "dzien": "day", "dnia": "day", "dniu": "day", "artikel": "art",
@@ -85,6 +87,7 @@ def _readers() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
     units = {name: tuple(forms) for name, forms in words.units.items()}
     unit = "|".join(f"(?P<{name}>{'|'.join(forms)})" for name, forms in units.items())
     count = "|".join(sorted(map(re.escape, _cardinals()), key=len, reverse=True))
+    count = re.sub(r"(?<![^|])ten(?![^|])", lambda _: rf"ten(?! {_DUTCH_TEN})", count)
     return (
         (_MONTH, lambda m: Quantity("month", f"{m.group(2)}-{MONTHS[m.group(1)]:02}")),
         (_PLACED, lambda m: Quantity(f"{_PLACE.get(m.group(1), m.group(1))}#", _plain(m.group(2)))),

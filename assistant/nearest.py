@@ -11,6 +11,7 @@ from assistant.belonging import repeated_figures, strange_company, strange_figur
 from assistant.bounds import disagree
 from assistant.claims import Claim, Said, points_back, read_claim, speaks_of_another
 from assistant.denial import IN_BRACKETS
+from assistant.turned import DENIED, contraposed, turned, turned_against
 from knowledge.sentences import sentences
 from knowledge.sources import Language
 
@@ -35,9 +36,8 @@ _CONTEXT = 0.3
 """How much the rest of a sentence counts, beside the words of a clause, for where the clause comes from."""
 _AGAINST = 0.25
 """How much less a word counts for likeness where it is denied in one place and said in the other."""
-_CLOSE = 0.3
-"""How far below the likest clause others still have to agree with a claim."""
-_DENIED = frozenset({-1})
+_CLOSE, _SHORT_CLOSE = 0.3, 0.9
+"""How far below the likest clause others still have to agree with a claim; the second is divided by its words."""
 _WHOLE = 9999
 """The length that stands for a whole sentence, longer than any part."""
 
@@ -136,7 +136,7 @@ class GroundText:
             "tegenovergesteld" for number, side in claim.sides - line.sides if (number, 1 - side) in line.sides
         ]
         problems += self._bounded(claim, line)
-        return problems + _turned(claim, turns, self._core(claim, unit), unit.coarse, line)
+        return problems + turned(claim, turns, self._core(claim, unit), unit.coarse, line)
 
     @staticmethod
     def _roles(claim: Claim, line: Claim) -> list[str]:
@@ -150,11 +150,11 @@ class GroundText:
 
         "Only with a reason" and "not without a reason" turn every clause and still say the same.
         """
-        turned = [verdict for said in claim.clauses if (verdict := self._turned_round(said, claim)) is not None]
-        if not any(turned):
+        verdicts = [verdict for said in claim.clauses if (verdict := self._turned_round(said, claim)) is not None]
+        if not any(verdicts):
             return []
         ground = self._lines[self._nearest(claim)[0].line]
-        return [] if all(turned) and _contraposed(claim.turns, ground.turns) else ["ontkenning gekeerd"]
+        return [] if all(verdicts) and contraposed(claim.turns, ground.turns) else ["ontkenning gekeerd"]
 
     def _turned_round(self, said: Said, claim: Claim) -> bool | None:
         """The same for one clause of a sentence; None when nothing like it is in the ground."""
@@ -175,23 +175,24 @@ class GroundText:
         best = max(map(alike, self._said), default=0.0)
         if not best:
             return None
-        nearest = [place for place in self._said if alike(place) >= best - _CLOSE]
-        return any(_turned_against(said, place.said) for place in nearest) or self._says_denied(said, nearest)
+        close = max(_CLOSE, _SHORT_CLOSE / len(said.signs))
+        nearest = [place for place in self._said if alike(place) >= best - close]
+        return any(turned_against(said, place.said) for place in nearest) or self._says_denied(said, nearest)
 
     def _says_denied(self, said: Said, nearest: Sequence[_Said]) -> bool:
         """Whether a clause says a word that the sentences most like it only deny."""
         beside = [place.said.signs for place in self._said if place.line in {near.line for near in nearest}]
-        denied = {word for signs in beside for word, sign in signs.items() if sign == _DENIED}
-        said_too = {word for signs in beside for word, sign in signs.items() if sign != _DENIED}
-        return any(said.signs[word] != _DENIED for word in said.signs.keys() & (denied - said_too))
+        denied = {word for signs in beside for word, sign in signs.items() if sign == DENIED}
+        said_too = {word for signs in beside for word, sign in signs.items() if sign != DENIED}
+        return any(said.signs[word] != DENIED for word in said.signs.keys() & (denied - said_too))
 
     def _bounded(self, claim: Claim, line: Claim) -> list[str]:
-        """Figures that bound otherwise than in the nearest sentence, or than everywhere when they do not stand there."""
+        """Figures that bound otherwise than in the nearest sentence, or everywhere if they do not stand there."""
         problems = []
         for figure in set(claim.quantities):
             places = [line] if figure in line.quantities else [one for one in self._lines if figure in one.quantities]
-            mine = frozenset(what.rstrip("!") for what in claim.bounds.get(figure, ()))
-            if places and all(_bounds_otherwise(mine, place.bounds.get(figure, frozenset())) for place in places):
+            mine = claim.bounds.get(figure, frozenset())
+            if places and all(disagree(mine, place.bounds.get(figure, frozenset())) for place in places):
                 problems.append(f"grens: {figure.kind} {figure.value}")
         return problems
 
@@ -245,7 +246,7 @@ class GroundText:
         named = {actor for near in self._lines[max(0, line - before) : line + 1] for actor in near.actors}
         reader = {"werkgever": "employer", "werknemer": "employee"}.get(self._role or "", "reader")
         if reader not in self._lines[line].actors and speaks_of_another(self._texts[line], self._lang):
-            return named | {"reader"}
+            return (named - {reader}) | {"reader"}
         parties = {"employer", "employee"} & set(self._lines[line].actors)
         return named | {"reader"} | (set() if parties - {reader} else {reader})
 
@@ -286,53 +287,3 @@ def _lines(text: str) -> list[str]:
             question = ""
         lead = words if words.endswith(":") else lead
     return found
-
-
-def _bounds_otherwise(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    bare = frozenset(what.rstrip("!") for what in theirs)
-    return disagree(mine, bare, firm=bool(theirs) and all(what.endswith("!") for what in theirs))
-
-
-def _turned_against(mine: Said, theirs: Said) -> bool:
-    shared = mine.signs.keys() & theirs.signs.keys()
-    sure = [word for word in shared if len(mine.signs[word]) == len(theirs.signs[word]) == 1]
-    if any(theirs.signs[word] == _DENIED != mine.signs[word] for word in shared):
-        return True
-    if not sure:
-        return mine.denied != theirs.denied
-    return any(mine.signs[word] != theirs.signs[word] for word in sure)
-
-
-def _contraposed(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether one says "only with" or "must have" and the other "not without": all signs differ, the meaning does not."""
-    return any(
-        one & {"only", "must"} and not one & {"not", "without"} and "not" in other and other & {"without", "unless"}
-        for one, other in ((mine, theirs), (theirs, mine))
-    )
-
-
-_STRONGER = ("must", "right", "universal", "law", "even")
-_CONDITIONS = ("if", "unless", "only")
-
-
-def _turned(claim: Claim, turns: frozenset[str], core: Claim, unit: Claim, line: Claim) -> list[str]:
-    """How a clause turns what its ground says: strength and condition.
-
-    What the ground leaves open in its core may not be dropped; what the claim makes stronger must stand in the clause.
-    """
-    mine = claim.turns
-    open_here = unit.turns & {"may", "hedge", "need", "forbid"} | line.turns & {"proposal"}
-    stronger = [turn for turn in _STRONGER if turn in mine and turn not in unit.turns]
-    problems = [f"sterker: {turn}" for turn in stronger if turn != "must" or open_here]
-    problems += [
-        f"zonder: {turn}" for turn in ("may", "hedge") if turn in core.turns and not turns & {turn, "proposal", "hedge", "forbid"}
-    ]
-    problems += ["zonder: proposal"] if "proposal" in line.turns and "proposal" not in turns else []
-    weaker = (("may", "must"), ("need", "forbid"), ("forbid", "need"))
-    problems += [
-        f"anders: {turn}" for turn, theirs in weaker
-        if turn in mine and turn not in unit.turns and theirs in unit.turns and theirs not in mine
-    ]  # fmt: skip
-    told = turns & {*_CONDITIONS, "case"}
-    dropped = [turn for turn in _CONDITIONS if turn in core.turns and not told - ({"case"} if turn != "if" else set())]
-    return problems + [f"zonder voorwaarde: {turn}" for turn in dropped]

@@ -1,0 +1,54 @@
+"""How a clause turns what its ground says: denied or not, stronger or weaker, without its condition."""
+
+from __future__ import annotations
+
+from assistant.claims import Claim, Said
+
+DENIED = frozenset({-1})
+"""The sign of a word that is only denied."""
+_STRONGER = ("must", "right", "universal", "law", "even")
+_CONDITIONS = ("if", "unless", "only")
+
+
+def turned_against(mine: Said, theirs: Said) -> bool:
+    """Whether a clause says a word that the other denies, or the other way round."""
+    shared = mine.signs.keys() & theirs.signs.keys()
+    sure = [word for word in shared if len(mine.signs[word]) == len(theirs.signs[word]) == 1]
+    if any(theirs.signs[word] == DENIED != mine.signs[word] for word in shared):
+        return True
+    if not sure:
+        return mine.denied != theirs.denied
+    return any(mine.signs[word] != theirs.signs[word] for word in sure)
+
+
+def contraposed(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether one says "only with" or "must have" and the other "not without": the signs differ, the meaning not."""
+    return any(
+        one & {"only", "must"} and not one & {"not", "without"} and "not" in other and other & {"without", "unless"}
+        for one, other in ((mine, theirs), (theirs, mine))
+    )
+
+
+def turned(claim: Claim, turns: frozenset[str], core: Claim, unit: Claim, line: Claim) -> list[str]:
+    """How a clause turns what its ground says: strength and condition.
+
+    What the ground leaves open in its core may not be dropped; what the claim makes stronger must stand in the clause.
+    """
+    mine = claim.turns
+    open_here = unit.turns & {"may", "hedge", "need", "forbid"} | line.turns & {"proposal"}
+    stronger = [turn for turn in _STRONGER if turn in mine and turn not in unit.turns]
+    problems = [f"sterker: {turn}" for turn in stronger if turn != "must" or open_here]
+    problems += [
+        f"zonder: {turn}"
+        for turn in ("may", "hedge")
+        if turn in core.turns and not turns & {turn, "proposal", "hedge", "forbid"}
+    ]
+    problems += ["zonder: proposal"] if "proposal" in line.turns and "proposal" not in turns else []
+    weaker = (("may", "must"), ("need", "forbid"), ("forbid", "need"))
+    problems += [
+        f"anders: {turn}" for turn, theirs in weaker
+        if turn in mine and turn not in unit.turns and theirs in unit.turns and theirs not in mine
+    ]  # fmt: skip
+    told = turns & {*_CONDITIONS, "case"}
+    dropped = [turn for turn in _CONDITIONS if turn in core.turns and not told - ({"case"} if turn != "if" else set())]
+    return problems + [f"zonder voorwaarde: {turn}" for turn in dropped]
