@@ -14,6 +14,8 @@ _TOGETHER = 0.5
 """What each other figure counts that a place shares with a claim, beside the share of its words (0 to 1)."""
 _CLEARLY = 0.25
 """By how much a place with another party must be more like a claim: parties are often meant without being named."""
+_KINDS = {"year#": "bare", **dict.fromkeys(("hour", "day", "workday", "week", "month", "year"), "duration")}
+"""What the kinds of figures have in common that could take each other's place."""
 
 
 class Place(Protocol):
@@ -40,7 +42,7 @@ def strange_figures(claim: Claim, places: Sequence[Place], covered: Covered) -> 
         here = [score(place, figure) for place in places if figure in place.claim.quantities]
         there = [
             score(place, figure) for place in places
-            if figure not in place.claim.quantities and any(q.kind == figure.kind for q in place.claim.quantities)
+            if figure not in place.claim.quantities and any(_alike(q, figure) for q in place.claim.quantities)
         ]  # fmt: skip
         if not here or max(here) < max(there, default=0.0):
             found.append(f"ander getal: {figure.kind} {figure.value}")
@@ -49,8 +51,7 @@ def strange_figures(claim: Claim, places: Sequence[Place], covered: Covered) -> 
 
 def _alike(other: Quantity, figure: Quantity) -> bool:
     """Whether one figure could be written in the place of the other; a year looks like any number."""
-    kinds = {"bare" if q.kind == "year#" else q.kind for q in (other, figure)}
-    return other != figure and len(kinds) == 1
+    return other != figure and len({_KINDS.get(q.kind, q.kind) for q in (other, figure)}) == 1
 
 
 def strange_company(claim: Claim, lines: Sequence[Claim]) -> list[str]:
@@ -98,12 +99,17 @@ def strange_names(claim: Claim, places: Sequence[Place], covered: Covered) -> li
 
 
 def swapped_figures(claim: Claim, lines: Sequence[Claim]) -> list[str]:
-    """Figures of one kind stand in the order of their ground: of two swapped terms both are true numbers."""
-    for first, second in pairwise(claim.quantities):
+    """Figures of one kind stand in the order of their ground: of two swapped terms both are true numbers.
+
+    In another order each has to keep the words that stand next to it.
+    """
+    for (first, mine), (second, mine_too) in pairwise(claim.beside):
         if first.kind != second.kind or first == second:
             continue
         for line in lines:
-            told = line.quantities
+            told, beside = line.quantities, dict(line.beside)
             if {first, second} <= set(told) and told.index(first) > told.index(second):
-                return ["getallen verwisseld"]
+                kept = len(mine & beside[first]) + len(mine_too & beside[second])
+                if kept <= len(mine & beside[second]) + len(mine_too & beside[first]):
+                    return ["getallen verwisseld"]
     return []

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.claim_words import any_of, claim_words
-from assistant.figures import Found
+from assistant.figures import RANGE, Found
 from knowledge.sources import Language
 
 _TURNED = {">": "<=", "<": ">=", "<=": ">", ">=": "<"}
@@ -37,11 +37,21 @@ def bound_of(flat: str, found: Found, others: Sequence[Found], lang: Language) -
     before = _last_clause(flat[earlier : found.start])
     offset = found.start - len(before)
     return (
-        _compared(before, offset, lang)
+        _ranged(flat, found, others)
+        or _compared(before, offset, lang)
         or _named(before, offset)
         or _behind(_SET_OFF.split(flat[found.end : later])[0][:_AFTER], found.end)
         or _placed(before, offset, found, lang)
     )
+
+
+def _ranged(flat: str, found: Found, others: Sequence[Found]) -> Bound | None:
+    """The first figure of "2 to 4 weeks" is a lower bound, the second an upper one; neither may be told alone."""
+    for other in others:
+        first, second = sorted((found, other), key=lambda item: item.start)
+        if other.quantity.kind == found.quantity.kind and re.fullmatch(RANGE, flat[first.end : second.start]):
+            return Bound(">=" if found == first else "<=", firm=True, spans=())
+    return None
 
 
 def _last_clause(text: str) -> str:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from assistant.bounds import bound_of
 from assistant.claim_words import PerLanguage, any_of, claim_words
-from assistant.denial import Clause, clauses_of
+from assistant.denial import IN_BRACKETS, Clause, clauses_of
 from assistant.figures import Found, Quantity, find_figures, in_place
 from assistant.places import find_countries, find_places
 from knowledge.keywords import fold, stems
@@ -189,7 +189,7 @@ def _beside(marked: str, found: list[Found], lang: Language) -> tuple[tuple[Quan
     """Of each figure the words, parties and other figures next to it, up to a comma, an "and" or one of its kind."""
     figures = {_figure(number): item.quantity for number, item in enumerate(found)}
     beside: list[tuple[Quantity, frozenset[str]]] = []
-    for part in _APART.split(marked):
+    for part in _APART.split("; ".join((IN_BRACKETS.sub(" ", marked), *IN_BRACKETS.findall(marked)))):
         pieces = re.split(r"\b(qq[a-z]+)\b", part)
         names = pieces[1::2]
         for place, name in enumerate(names):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -28,6 +28,14 @@ _MONTH = re.compile(rf"\b({'|'.join(sorted(MONTHS, key=len, reverse=True))})\s+(
 _YEAR = re.compile(r"(?<![\d.,€])(?<!€ )((?:19|20)\d\d)(?![\d%]|[.,]\d| ?€| euro)")
 _DUTCH_TEN = r"(?:hoogste|minste|laatste|onrechte|aanzien|tijde|slotte|gunste|name|behoeve|opzichte|deel)\b"
 """Behind "ten", which is Dutch then and no number."""
+RANGE = r"\s*(?:-|–|tot(?: en met)?|to|do|en|and|i|of|or|lub|a)\s*"
+"""What stands between the two figures of "2 to 4 weeks", both in weeks."""
+_ONE = re.compile(
+    r"(?<![\w'])(?:tydzien|tygodnia|miesiaca|miesiacu|(?:po|ciagu) roku|(?:przez|na) rok|an? (?:week|month|year|hour|day)"
+    r"|een (?:week|maand|jaar|uur|dag))(?![\w'])"
+)
+_UNIT_LEFT_OUT = re.compile(r"\s*(?:[.,;:)](?!\d)|$)")
+"""Behind a figure that counts what the one before it counts: "2 weeks and at most 6"."""
 _CURRENCY_FIRST = re.compile(rf"€\s*({_NUMBER})")
 _PLACE = {
     "weken": "week", "weeks": "week", "dag": "day", "dzien": "day", "dnia": "day", "dniu": "day", "artikel": "art",
@@ -68,7 +76,17 @@ def find_figures(flat: str) -> tuple[list[Found], str]:
         for match in list(pattern.finditer(flat)):
             found.append(Found(match.start(), match.end(), read(match)))
             flat = _blanked(flat, match.start(), match.end())
-    return sorted(found, key=lambda item: item.start), flat
+    return _units_added(sorted(found, key=lambda item: item.start), flat), flat
+
+
+def _units_added(found: list[Found], rest: str) -> list[Found]:
+    """The figures, each bare one that ends a clause with the unit of the one before it in its sentence."""
+    for place in range(1, len(found)):
+        before, figure = found[place - 1 : place + 1]
+        same = before.quantity.kind in claim_words().units and not re.search(r"[.!?]\s", rest[before.end : figure.start])
+        if figure.quantity.kind == "bare" and same and _UNIT_LEFT_OUT.match(rest, figure.end):
+            found[place] = replace(figure, quantity=Quantity(before.quantity.kind, figure.quantity.value))
+    return found
 
 
 def in_place(text: str) -> str:
@@ -88,15 +106,18 @@ def _readers() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
     unit = "|".join(f"(?P<{name}>{'|'.join(forms)})" for name, forms in units.items())
     count = "|".join(sorted(map(re.escape, _cardinals()), key=len, reverse=True))
     count = re.sub(r"(?<![^|])ten(?![^|])", lambda _: rf"ten(?! {_DUTCH_TEN})", count)
+    number = rf"(?<![\w.,])(?P<n>{_NUMBER}|(?:{count})(?!\w))"
+
+    def counted(match: re.Match[str]) -> Quantity:
+        return Quantity(next(name for name in units if match.group(name)), _number(match.group("n")))
+
     return (
         (_MONTH, lambda m: Quantity("month", f"{m.group(2)}-{MONTHS[m.group(1)]:02}")),
         (_PLACED, lambda m: Quantity(f"{_PLACE.get(m.group(1), m.group(1))}#", _plain(m.group(2)))),
         (_NUMBERED, lambda m: Quantity(f"{_unit_of(m.group(2))}#", m.group(1))),
         (_CURRENCY_FIRST, lambda m: Quantity("euro", _plain(m.group(1)))),
-        (
-            re.compile(rf"(?<![\w.,])(?P<n>{_NUMBER}|(?:{count})(?!\w))\s*(?:{unit})(?!\w)"),
-            lambda m: Quantity(next(name for name in units if m.group(name)), _number(m.group("n"))),
-        ),
+        (re.compile(rf"{number}(?={RANGE}(?:{_NUMBER}|{count})\s*(?:{unit})(?!\w))"), counted),
+        (re.compile(rf"{number}\s*(?:{unit})(?!\w)"), counted),
         (_YEAR, lambda m: Quantity("year#", m.group(1))),
         (re.compile(_NUMBER), lambda m: Quantity("bare", _plain(m.group()))),
         (re.compile(rf"(?<![\w'])(?:{count})(?![\w'])"), lambda m: Quantity("bare", _number(m.group()))),
@@ -105,12 +126,7 @@ def _readers() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
             for kind in ("ordinals", "numbers")
             for value, forms in getattr(words, kind).items()
         ),
-        (
-            re.compile(
-                r"(?<![\w'])(?:tydzien|tygodnia|miesiaca|a week|a month|een week|een maand|een jaar|a year)(?![\w'])"
-            ),
-            lambda m: Quantity(_unit_of(m.group().split()[-1]), "1"),
-        ),
+        (_ONE, lambda m: Quantity(_unit_of(m.group().split()[-1]), "1")),
     )
 
 
@@ -122,7 +138,11 @@ def _fixed(kind: str, value: str) -> _Reader:
 def _cardinals() -> Mapping[str, str]:
     """Numbers in words, folded; without the articles that look like one."""
     written = {fold(num2words(n, lang=lang)): str(n) for n in (*range(2, 105), 1000) for lang in LANGUAGES}
-    bent = {form: value for value, forms in claim_words().numbers.items() if value.isdigit() for form in forms}
+    bent = {
+        form: value
+        for value, forms in claim_words().numbers.items() if re.fullmatch(r"[\d.]+|half", value)
+        for form in forms if re.fullmatch("[a-z ]+", form)
+    }  # fmt: skip
     return {**written, **bent}
 
 
