@@ -14,8 +14,9 @@ _TOGETHER = 0.5
 """What each other figure counts that a place shares with a claim, beside the share of its words (0 to 1)."""
 _CLEARLY = 0.25
 """By how much a place with another party must be more like a claim: parties are often meant without being named."""
-_KINDS = {"year#": "bare", **dict.fromkeys(("hour", "day", "workday", "week", "month", "year"), "duration")}
-"""What the kinds of figures have in common that could take each other's place."""
+_FAR = 0.5
+"""By how much a place with a length of time in another unit must be more like a claim."""
+_TIMES = {"hour", "day", "workday", "week", "month", "year"}
 
 
 class Place(Protocol):
@@ -39,29 +40,34 @@ def strange_figures(claim: Claim, places: Sequence[Place], covered: Covered) -> 
 
     found = []
     for figure in claim.quantities:
-        here = [score(place, figure) for place in places if figure in place.claim.quantities]
-        there = [
-            score(place, figure) for place in places
-            if figure not in place.claim.quantities and any(_alike(q, figure) for q in place.claim.quantities)
-        ]  # fmt: skip
-        if not here or max(here) < max(there, default=0.0):
+        here = max((score(place, figure) for place in places if figure in place.claim.quantities), default=None)
+        without = [place for place in places if figure not in place.claim.quantities]
+        kin = [score(place, figure) for place in without if any(_alike(q, figure) for q in place.claim.quantities)]
+        far = [score(place, figure) for place in without if any(_other_unit(q, figure) for q in place.claim.quantities)]
+        if here is None or here < max(kin, default=0.0) or here + _FAR < max(far, default=0.0):
             found.append(f"ander getal: {figure.kind} {figure.value}")
     return found
 
 
 def _alike(other: Quantity, figure: Quantity) -> bool:
-    """Whether one figure could be written in the place of the other; a year looks like any number."""
-    return other != figure and len({_KINDS.get(q.kind, q.kind) for q in (other, figure)}) == 1
+    """Whether one figure could be written in the place of the other: of one kind, or as many of another unit of time."""
+    kinds = {"bare" if q.kind == "year#" else q.kind for q in (other, figure)}
+    return other != figure and (len(kinds) == 1 or (other.value == figure.value and _other_unit(other, figure)))
+
+
+def _other_unit(other: Quantity, figure: Quantity) -> bool:
+    """Whether both are lengths of time, in different units."""
+    return other.kind != figure.kind and {other.kind, figure.kind} <= _TIMES
 
 
 def strange_company(claim: Claim, lines: Sequence[Claim]) -> list[str]:
     """Figures whose neighbouring words stand beside another figure of the kind in a sentence that holds both."""
     found = []
     for figure, mine in claim.beside:
+        own = max((len(mine & words) for line in lines for other, words in line.beside if other == figure), default=0)
         for line in lines:
-            own = [len(mine & words) for other, words in line.beside if other == figure]
             others = [len(mine & words) for other, words in line.beside if _alike(other, figure)]
-            if own and max(others, default=0) > max(own):
+            if figure in line.quantities and max(others, default=0) > own:
                 found.append(f"ander getal: {figure.kind} {figure.value}")
     return found
 

@@ -135,7 +135,7 @@ class GroundText:
         problems += [
             "tegenovergesteld" for number, side in claim.sides - line.sides if (number, 1 - side) in line.sides
         ]
-        problems += self._bounded(claim, line)
+        problems += self._bounded(claim, unit.line)
         return problems + turned(claim, turns, self._core(claim, unit), unit.coarse, line)
 
     @staticmethod
@@ -158,26 +158,28 @@ class GroundText:
 
     def _turned_round(self, said: Said, claim: Claim) -> bool | None:
         """The same for one clause of a sentence; None when nothing like it is in the ground."""
-        figures = set(claim.quantities)
-        near = {
-            number: _CONTEXT * (self._covered(claim, line) + len(figures & set(line.quantities)))
-            for number, line in enumerate(self._lines)
-        }
-
-        def alike(place: _Said) -> float:
-            own = said.signs.keys() & place.said.signs.keys()
-            words = own | (said.signs.keys() & place.before if own else set())
-            against = frozenset(word for word in own if not said.signs[word] & place.said.signs[word])
-            form = len(said.tokens & place.said.tokens) / max(1, len(said.tokens))
-            weight = self._weight(frozenset(words)) - _AGAINST * self._weight(against)
-            return round(weight + form + near[place.line], 3) if own else 0.0
-
-        best = max(map(alike, self._said), default=0.0)
-        if not best:
+        scored = [(score, place) for place in self._said if (score := self._alike(said, claim, place))]
+        if not scored:
             return None
-        close = max(_CLOSE, _SHORT_CLOSE / len(said.signs))
-        nearest = [place for place in self._said if alike(place) >= best - close]
+        least = max(score for score, _ in scored) - max(_CLOSE, _SHORT_CLOSE / len(said.signs))
+        nearest = [place for score, place in scored if score >= least]
+        if any(place.said.tokens == said.tokens and place.said.signs == said.signs for place in nearest):
+            return False
         return any(turned_against(said, place.said) for place in nearest) or self._says_denied(said, nearest)
+
+    def _alike(self, said: Said, claim: Claim, place: _Said) -> float:
+        """How much a clause of the ground is like one of a claim; 0 when it shares no word with it."""
+        own = said.signs.keys() & place.said.signs.keys()
+        if not own:
+            return 0.0
+        words = own | (said.signs.keys() & place.before)
+        against = frozenset(word for word in own if not said.signs[word] & place.said.signs[word])
+        form = len(said.tokens & place.said.tokens) / max(1, len(said.tokens))
+        line = self._lines[place.line]
+        figures = len(set(claim.quantities) & set(line.quantities))
+        around = self._weight(claim.told & (line.told | place.before)) / (self._weight(claim.told) or 1.0)
+        weight = self._weight(frozenset(words)) - _AGAINST * self._weight(against)
+        return round(weight + form + _CONTEXT * (around + figures), 3)
 
     def _says_denied(self, said: Said, nearest: Sequence[_Said]) -> bool:
         """Whether a clause says a word that the sentences most like it only deny."""
@@ -186,13 +188,16 @@ class GroundText:
         said_too = {word for signs in beside for word, sign in signs.items() if sign != DENIED}
         return any(said.signs[word] != DENIED for word in said.signs.keys() & (denied - said_too))
 
-    def _bounded(self, claim: Claim, line: Claim) -> list[str]:
-        """Figures that bound otherwise than in the nearest sentence, or everywhere if they do not stand there."""
+    def _bounded(self, claim: Claim, home: int) -> list[str]:
+        """Figures that bound otherwise than in the clauses most like a claim of all that hold them, its line's first."""
         problems = []
         for figure in set(claim.quantities):
-            places = [line] if figure in line.quantities else [one for one in self._lines if figure in one.quantities]
+            places = [unit for unit in self._units if figure in unit.claim.quantities and unit.words < _WHOLE]
+            places = [unit for unit in places if unit.line == home] or places
+            best = max((self._covered(claim, unit.claim) for unit in places), default=0.0)
+            bounds = [unit.claim.bounds.get(figure, frozenset()) for unit in places if self._covered(claim, unit.claim) == best]
             mine = claim.bounds.get(figure, frozenset())
-            if places and all(disagree(mine, place.bounds.get(figure, frozenset())) for place in places):
+            if bounds and all(disagree(mine, theirs) for theirs in bounds):
                 problems.append(f"grens: {figure.kind} {figure.value}")
         return problems
 
