@@ -25,6 +25,8 @@ _FIGURES = re.compile(r"\bqq[a-z]+\b")
 _APART = re.compile(r"[,;:.!?()–]|\b(?:en|and|i|oraz|of|or|lub|maar|but|ale)\b")
 _NEXT = 2
 """How many words on each side are next to a figure."""
+READERS = {"werkgever": "employer", "werknemer": "employee"}
+"""Who the reader is in each role."""
 _MODALS = {"must": "must", "need": "must", "may": "may", "right": "right"}
 
 
@@ -256,7 +258,7 @@ def _said(clause: Clause, found: list[Found], lang: Language) -> Said:
 def _actors(folded: str, role: str | None) -> Iterator[str]:
     """Who is named, in order; the one who reads counts as the employer or employee that the role says."""
     words = claim_words()
-    reader = {"werkgever": "employer", "werknemer": "employee"}.get(role or "", "reader")
+    reader = READERS.get(role or "", "reader")
     found = [
         (match.start(), -len(match.group()), name)
         for name, forms in (

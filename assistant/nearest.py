@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assistant.belonging import repeated_figures, strange_company, strange_figures, strange_names, swapped_figures
 from assistant.bounds import disagree
-from assistant.claims import Claim, Said, points_back, read_claim, speaks_of_another
+from assistant.claims import READERS, Claim, Said, points_back, read_claim, speaks_of_another
 from assistant.denial import IN_BRACKETS
 from assistant.turned import DENIED, contraposed, turned, turned_against
 from knowledge.sentences import sentences
@@ -65,6 +65,11 @@ class _Said:
     line: int
     before: frozenset[str]
 
+    @property
+    def words(self) -> frozenset[str]:
+        """What it is about."""
+        return self.before | self.said.signs.keys()
+
 
 class GroundText:
     """One or more texts of the ground, read once; sentences are compared with its nearest sentence and clause."""
@@ -93,7 +98,11 @@ class GroundText:
         self._everything = self._claim(" ".join(self._texts))
 
     def _told_before(self, number: int) -> frozenset[str]:
-        return frozenset[str]().union(*(line.told for line in self._lines[max(0, number - _AROUND) : number + 1]))
+        """The words that a pronoun of a sentence may stand for; "he" is the employee to an employer, and vice versa."""
+        told = frozenset[str]().union(*(line.told for line in self._lines[max(0, number - _AROUND) : number + 1]))
+        if not speaks_of_another(self._texts[number], self._lang):
+            return told
+        return told | {f"@{who}" for who in ("employer", "employee") if who != READERS.get(self._role or "")}
 
     def _claim(self, text: str) -> Claim:
         return read_claim(text, self._lang, self._role)
@@ -161,10 +170,12 @@ class GroundText:
         scored = [(score, place) for place in self._said if (score := self._alike(said, claim, place))]
         if not scored:
             return None
-        least = max(score for score, _ in scored) - max(_CLOSE, _SHORT_CLOSE / len(said.signs))
-        nearest = [place for score, place in scored if score >= least]
-        if any(place.said.tokens == said.tokens and place.said.signs == said.signs for place in nearest):
+        highest, likest = max(scored, key=lambda item: item[0])
+        if likest.said.tokens == said.tokens and likest.said.signs == said.signs:
             return False
+        least = highest - max(_CLOSE, _SHORT_CLOSE / len(said.signs))
+        shares = said.signs.keys() & likest.words
+        nearest = [place for score, place in scored if score >= least and not said.signs.keys() & place.words < shares]
         return any(turned_against(said, place.said) for place in nearest) or self._says_denied(said, nearest)
 
     def _alike(self, said: Said, claim: Claim, place: _Said) -> float:
@@ -186,7 +197,7 @@ class GroundText:
         beside = [place.said.signs for place in self._said if place.line in {near.line for near in nearest}]
         denied = {word for signs in beside for word, sign in signs.items() if sign == DENIED}
         said_too = {word for signs in beside for word, sign in signs.items() if sign != DENIED}
-        return any(said.signs[word] != DENIED for word in said.signs.keys() & (denied - said_too))
+        return any(said.signs[word].isdisjoint(DENIED) for word in said.signs.keys() & (denied - said_too))
 
     def _bounded(self, claim: Claim, home: int) -> list[str]:
         """Figures that bound otherwise than in the clauses most like a claim of all that hold them, its line's first."""
@@ -249,7 +260,7 @@ class GroundText:
         """Who may act: who is named there or just before it, at whom a pronoun points, and the reader."""
         before = _AROUND + 1 if points_back(self._texts[line], self._lang) else 1
         named = {actor for near in self._lines[max(0, line - before) : line + 1] for actor in near.actors}
-        reader = {"werkgever": "employer", "werknemer": "employee"}.get(self._role or "", "reader")
+        reader = READERS.get(self._role or "", "reader")
         if reader not in self._lines[line].actors and speaks_of_another(self._texts[line], self._lang):
             return (named - {reader}) | {"reader"}
         parties = {"employer", "employee"} & set(self._lines[line].actors)

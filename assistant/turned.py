@@ -14,11 +14,9 @@ def turned_against(mine: Said, theirs: Said) -> bool:
     """Whether a clause says a word that the other denies, or the other way round."""
     shared = mine.signs.keys() & theirs.signs.keys()
     sure = [word for word in shared if len(mine.signs[word]) == len(theirs.signs[word]) == 1]
-    if any(theirs.signs[word] == DENIED != mine.signs[word] for word in shared):
-        return True
-    if not sure:
-        return mine.denied != theirs.denied
-    return any(mine.signs[word] != theirs.signs[word] for word in sure)
+    if sure:
+        return any(mine.signs[word] != theirs.signs[word] for word in sure)
+    return mine.denied != theirs.denied or any(theirs.signs[word] == DENIED for word in shared)
 
 
 def contraposed(mine: frozenset[str], theirs: frozenset[str]) -> bool:
