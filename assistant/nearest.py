@@ -188,7 +188,8 @@ class GroundText:
         form = len(said.tokens & place.said.tokens) / max(1, len(said.tokens))
         line = self._lines[place.line]
         figures = len(set(claim.quantities) & set(line.quantities))
-        around = self._weight(claim.told & (line.told | place.before)) / (self._weight(claim.told) or 1.0)
+        told = line.told | {word for word in place.before if word.startswith("@")}
+        around = self._weight(claim.told & told) / (self._weight(claim.told) or 1.0)
         weight = self._weight(frozenset(words)) - _AGAINST * self._weight(against)
         return round(weight + form + _CONTEXT * (around + figures), 3)
 
