@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Protocol
 
 from assistant.claims import Claim
@@ -64,12 +64,20 @@ def strange_company(claim: Claim, lines: Sequence[Claim]) -> list[str]:
     """Figures whose neighbouring words stand beside another figure of the kind in a sentence that holds both."""
     found = []
     for figure, mine in claim.beside:
-        own = max((len(mine & words) for line in lines for other, words in line.beside if other == figure), default=0)
+        at_home = [mine & words for line in lines for other, words in line.beside if other == figure]
+        if figure.kind == "year#" and any(word.startswith("#date") for words in at_home for word in words):
+            continue
+        own = max(map(_counted, at_home), default=0)
         for line in lines:
-            others = [len(mine & words) for other, words in line.beside if _alike(other, figure)]
+            others = [_counted(mine & words) for other, words in line.beside if _alike(other, figure)]
             if figure in line.quantities and max(others, default=0) > own:
                 found.append(f"ander getal: {figure.kind} {figure.value}")
     return found
+
+
+def _counted(shared: frozenset[str]) -> int:
+    """How much shared neighbours say; another figure counts double."""
+    return sum(2 if word.startswith("#") else 1 for word in shared)
 
 
 def repeated_figures(claim: Claim, line: Claim, lines: Iterable[Claim]) -> list[str]:
@@ -109,8 +117,10 @@ def swapped_figures(claim: Claim, lines: Sequence[Claim]) -> list[str]:
 
     In another order each has to keep the words that stand next to it.
     """
-    for (first, mine), (second, mine_too) in pairwise(claim.beside):
-        if first.kind != second.kind or first == second:
+    kinds = dict.fromkeys(figure.kind for figure in claim.quantities)
+    chains = [[item for item in claim.beside if item[0].kind == kind] for kind in kinds]
+    for (first, mine), (second, mine_too) in chain.from_iterable(map(pairwise, chains)):
+        if first == second:
             continue
         for line in lines:
             told, beside = line.quantities, dict(line.beside)

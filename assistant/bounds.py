@@ -16,6 +16,8 @@ from knowledge.sources import Language
 
 _TURNED = {">": "<=", "<": ">=", "<=": ">", ">=": "<"}
 _SET_OFF = re.compile(r"[,;:.!?](?=\s)|[()]")
+_EDGE = re.compile(r"\b(?:het |the )?(?:einde?|begin|end|start|afloop|konc\w+|poczatk\w+)(?: van| of)?(?: de| the)? $")
+"""Behind "before" or "after" and before its figure: after the end of week 42."""
 _BEFORE, _AFTER = 28, 22
 """How many characters a bounding word may stand before or behind its figure."""
 _PLACED = ("#", "date", "month", "ordinal")
@@ -106,6 +108,7 @@ def _behind(after: str, offset: int) -> Bound | None:
 
 def _placed(before: str, offset: int, found: Found, lang: Language) -> Bound | None:
     """ "by", "from", "after" and the like; "voor" before a length of time is no bound in Dutch."""
+    before = _EDGE.sub("", before)
     near = before[-_BEFORE:]
     offset += len(before) - len(near)
     is_place = any(kind in found.quantity.kind for kind in _PLACED)

@@ -201,7 +201,7 @@ def _beside(marked: str, found: list[Found], lang: Language) -> tuple[tuple[Quan
                 (2 * n + 1 for n in range(place + 1, len(names)) if figures[names[n]].kind == kind), default=len(pieces)
             )
             before, after = pieces[start : 2 * place + 1], pieces[2 * place + 2 : end]
-            near = [f"#{figures[other]}" for other in (*before[1::2][-1:], *after[1::2][:1]) if other in figures]
+            near = [f"#{figures[other].kind} {figures[other].value}" for other in (*before[1::2][-1:], *after[1::2][:1]) if other in figures]
             words = [*_named_in(" ".join(before), lang)[-_NEXT:], *_named_in(" ".join(after), lang)[:_NEXT], *near]
             word = re.findall(r"[a-z]+", pieces[2 * place])[-1:]
             beside.append((figures[name], frozenset([*words, *(f"<{token}" for token in word)])))

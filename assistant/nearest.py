@@ -38,6 +38,7 @@ _AGAINST = 0.25
 """How much less a word counts for likeness where it is denied in one place and said in the other."""
 _CLOSE, _SHORT_CLOSE = 0.3, 0.9
 """How far below the likest clause others still have to agree with a claim; the second is divided by its words."""
+_TWO_WAYS = 2
 _WHOLE = 9999
 """The length that stands for a whole sentence, longer than any part."""
 
@@ -111,7 +112,7 @@ class GroundText:
         """What in a sentence has no ground here."""
         sentence = _SAID_YES.sub("", sentence)
         claim = self._claim(sentence)
-        if not claim.told and not claim.quantities:
+        if not claim.told and all(figure.kind == "ordinal" for figure in claim.quantities):
             return ["zegt niets"]
         segments = self._segments(sentence)
         problems = self._new_words(claim) + self._figures(claim, segments)
@@ -141,9 +142,14 @@ class GroundText:
         unit, line = nearest[0], self._lines[nearest[0].line]
         problems = [f"wie: {who}" for who in sorted(set(claim.actors) - self._actors_near(unit.line))]
         problems += [f"dag: {day}" for day in sorted(claim.weekdays - line.weekdays)]
+        if unit.claim.content and unit.claim.content <= claim.content and unit.claim.actors and claim.actors:
+            problems += [] if set(unit.claim.actors) & set(claim.actors) else ["wie: een ander"]
+        beside = [line.sides, *self._sides_beside(claim, unit.line)]
         problems += [
-            "tegenovergesteld" for number, side in claim.sides - line.sides if (number, 1 - side) in line.sides
-        ]
+            "tegenovergesteld"
+            for number, side in claim.sides for sides in beside
+            if (number, side) not in sides and (number, 1 - side) in sides
+        ]  # fmt: skip
         problems += self._bounded(claim, unit.line)
         return problems + turned(claim, turns, self._core(claim, unit), unit.coarse, line)
 
@@ -200,16 +206,28 @@ class GroundText:
         said_too = {word for signs in beside for word, sign in signs.items() if sign != DENIED}
         return any(said.signs[word].isdisjoint(DENIED) for word in said.signs.keys() & (denied - said_too))
 
+    def _sides_beside(self, claim: Claim, home: int) -> list[frozenset[tuple[int, int]]]:
+        """The opposites in the smallest part of a sentence that holds a figure of the claim, for each figure there."""
+        parts = [
+            [unit for unit in self._units if unit.line == home and figure in unit.claim.quantities]
+            for figure in set(claim.quantities)
+        ]  # fmt: skip
+        return [min(units, key=lambda unit: unit.words).claim.sides for units in parts if units]
+
     def _bounded(self, claim: Claim, home: int) -> list[str]:
-        """Figures that bound otherwise than in the clauses most like a claim of all that hold them, its line's first."""
+        """Figures that bound otherwise than in the clauses most like a claim of all that hold them, its line's first.
+
+        A part of a sentence counts before the whole where the whole bounds a figure in two ways.
+        """
         problems = []
         for figure in set(claim.quantities):
             places = [unit for unit in self._units if figure in unit.claim.quantities and unit.words < _WHOLE]
             places = [unit for unit in places if unit.line == home] or places
+            places = [unit for unit in places if len(unit.claim.bounds.get(figure, ())) < _TWO_WAYS] or places
             best = max((self._covered(claim, unit.claim) for unit in places), default=0.0)
-            bounds = [unit.claim.bounds.get(figure, frozenset()) for unit in places if self._covered(claim, unit.claim) == best]
+            nearest = [unit.claim for unit in places if self._covered(claim, unit.claim) == best]
             mine = claim.bounds.get(figure, frozenset())
-            if bounds and all(disagree(mine, theirs) for theirs in bounds):
+            if nearest and all(disagree(mine, place.bounds.get(figure, frozenset())) for place in nearest):
                 problems.append(f"grens: {figure.kind} {figure.value}")
         return problems
 

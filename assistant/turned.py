@@ -7,6 +7,8 @@ from assistant.claims import Claim, Said
 DENIED = frozenset({-1})
 """The sign of a word that is only denied."""
 _STRONGER = ("must", "right", "universal", "law", "even")
+_RESTRICTING = {"only", "not", "unless", "without", "forbid", "need", "must"}
+"""Turns that "only" can stand for: only with a reason, not without one."""
 _CONDITIONS = ("if", "unless", "only")
 
 
@@ -33,9 +35,11 @@ def turned(claim: Claim, turns: frozenset[str], core: Claim, unit: Claim, line: 
     What the ground leaves open in its core may not be dropped; what the claim makes stronger must stand in the clause.
     """
     mine = claim.turns
-    open_here = unit.turns & {"may", "hedge", "need", "forbid"} | line.turns & {"proposal"}
+    open_here = unit.turns & {"may", "hedge", "need", "forbid", "right"} | line.turns & {"proposal"}
     stronger = [turn for turn in _STRONGER if turn in mine and turn not in unit.turns]
     problems = [f"sterker: {turn}" for turn in stronger if turn != "must" or open_here]
+    if "only" in mine and not (line.turns | unit.turns) & _RESTRICTING:
+        problems.append("sterker: only")
     problems += [
         f"zonder: {turn}"
         for turn in ("may", "hedge")
