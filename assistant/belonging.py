@@ -50,7 +50,7 @@ def strange_figures(claim: Claim, places: Sequence[Place], covered: Covered) -> 
 
 
 def _alike(other: Quantity, figure: Quantity) -> bool:
-    """Whether one figure could be written in the place of the other: of one kind, or as many of another unit of time."""
+    """Whether one figure could be written in the place of the other: of one kind, or as much of another unit."""
     kinds = {"bare" if q.kind == "year#" else q.kind for q in (other, figure)}
     return other != figure and (len(kinds) == 1 or (other.value == figure.value and _other_unit(other, figure)))
 

@@ -13,20 +13,17 @@ from functools import lru_cache
 
 from assistant.bounds import bound_of
 from assistant.claim_words import PerLanguage, any_of, claim_words
+from assistant.content import FIGURES, actors_in, content_of, words_in
 from assistant.denial import IN_BRACKETS, Clause, clauses_of
 from assistant.figures import Found, Quantity, find_figures, in_place
-from assistant.places import find_countries, find_places
-from knowledge.keywords import fold, stems
+from assistant.places import find_countries
+from knowledge.keywords import fold
 from knowledge.sources import LANGUAGES, Language
 
 _MARKS = re.compile(r"[*_`>]|\[R?\d+\]")
-_SHORTEST_REST = 4
-_FIGURES = re.compile(r"\bqq[a-z]+\b")
 _APART = re.compile(r"[,;:.!?()–]|\b(?:en|and|i|oraz|of|or|lub|maar|but|ale)\b")
 _NEXT = 2
 """How many words on each side are next to a figure."""
-READERS = {"werkgever": "employer", "werknemer": "employee"}
-"""Who the reader is in each role."""
 _MODALS = {"must": "must", "need": "must", "may": "may", "right": "right"}
 
 
@@ -42,6 +39,11 @@ class Said:
     refers: bool
     turns: frozenset[str]
     tokens: frozenset[str]
+
+    @property
+    def tells(self) -> frozenset[str]:
+        """What it speaks of: no turns."""
+        return frozenset(word for word in self.signs if not word.startswith("%"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +106,12 @@ def read_claim(text: str, lang: Language, role: str | None) -> Claim:
     clauses = clauses_of(marked, lang)
     words = claim_words()
     return Claim(
-        content=frozenset().union(*(_content(clause.text, lang) for clause in clauses)),
+        content=frozenset().union(*(content_of(clause.text, lang) for clause in clauses)),
         quantities=tuple(item.quantity for item in found),
         turns=frozenset().union(*(_turns(clause, lang) for clause in clauses)),
         clauses=tuple(_said(clause, found, lang) for clause in clauses),
-        named=tuple(who for who in _actors(flat, None) if who != "reader"),
-        actors=tuple(_actors(flat, role)),
+        named=tuple(who for who in actors_in(flat, None) if who != "reader"),
+        actors=tuple(actors_in(flat, role)),
         countries=find_countries(bare),
         sides=frozenset(
             (number, side)
@@ -201,7 +203,11 @@ def _beside(marked: str, found: list[Found], lang: Language) -> tuple[tuple[Quan
                 (2 * n + 1 for n in range(place + 1, len(names)) if figures[names[n]].kind == kind), default=len(pieces)
             )
             before, after = pieces[start : 2 * place + 1], pieces[2 * place + 2 : end]
-            near = [f"#{figures[other].kind} {figures[other].value}" for other in (*before[1::2][-1:], *after[1::2][:1]) if other in figures]
+            near = [
+                f"#{figures[other].kind} {figures[other].value}"
+                for other in (*before[1::2][-1:], *after[1::2][:1])
+                if other in figures
+            ]
             words = [*_named_in(" ".join(before), lang)[-_NEXT:], *_named_in(" ".join(after), lang)[:_NEXT], *near]
             word = re.findall(r"[a-z]+", pieces[2 * place])[-1:]
             beside.append((figures[name], frozenset([*words, *(f"<{token}" for token in word)])))
@@ -209,7 +215,7 @@ def _beside(marked: str, found: list[Found], lang: Language) -> tuple[tuple[Quan
 
 
 def _named_in(text: str, lang: Language) -> list[str]:
-    return [word for word, _ in _words_of(text, lang)] + [f"@{who}" for who in _actors(text, None) if who != "reader"]
+    return [word for word, _ in words_in(text, lang)] + [f"@{who}" for who in actors_in(text, None) if who != "reader"]
 
 
 def _with_figures(rest: str, found: list[Found]) -> str:
@@ -237,9 +243,9 @@ def _said(clause: Clause, found: list[Found], lang: Language) -> Said:
     figures = {_figure(number): f"#{item.quantity.kind} {item.quantity.value}" for number, item in enumerate(found)}
     for piece in clause.pieces:
         words = [
-            *_words_of(piece.text, lang),
-            *((f"@{who}", 1) for who in _actors(piece.text, None) if who != "reader"),
-            *((figures[name], 1) for name in _FIGURES.findall(piece.text)),
+            *words_in(piece.text, lang),
+            *((f"@{who}", 1) for who in actors_in(piece.text, None) if who != "reader"),
+            *((figures[name], 1) for name in FIGURES.findall(piece.text)),
             *_modals(piece.text, lang),
         ]
         for word, turned in words:
@@ -250,85 +256,6 @@ def _said(clause: Clause, found: list[Found], lang: Language) -> Said:
         refers=any_of(claim_words().referring.of(lang)).search(clause.text) is not None,
         turns=frozenset(_turns(clause, lang)),
         tokens=frozenset(
-            re.findall(r"[a-z]+", any_of(claim_words().negation.of(lang)).sub(" ", _FIGURES.sub(" ", clause.text)))
+            re.findall(r"[a-z]+", any_of(claim_words().negation.of(lang)).sub(" ", FIGURES.sub(" ", clause.text)))
         ),
-    )
-
-
-def _actors(folded: str, role: str | None) -> Iterator[str]:
-    """Who is named, in order; the one who reads counts as the employer or employee that the role says."""
-    words = claim_words()
-    reader = READERS.get(role or "", "reader")
-    found = [
-        (match.start(), -len(match.group()), name)
-        for name, forms in (
-            (*words.actors.items(), (reader, [form for form in words.reader if form not in words.owning]))
-        )
-        for match in any_of(tuple(forms)).finditer(folded)
-    ]
-    for _, _, name in sorted(found):
-        yield name
-
-
-# words
-
-
-def _content(folded: str, lang: Language) -> frozenset[str]:
-    return frozenset(word for word, _ in _words_of(folded, lang))
-
-
-@lru_cache(maxsize=20_000)
-def _words_of(folded: str, lang: Language) -> tuple[tuple[str, int], ...]:
-    """The words that say something, each with -1 where its own beginning denies it (unpaid); no turns or actors."""
-    kept: list[tuple[str, int]] = []
-    for place in find_places(folded):
-        kept.append((f"@{place.country}", 1))
-        folded = folded[: place.start] + " " * (place.end - place.start) + folded[place.end :]
-    for word in re.findall(r"[a-z]+", _phrases(lang).sub(" ", _FIGURES.sub(" ", folded))):
-        if len(word) < 2 or _said_elsewhere(lang).fullmatch(word):
-            continue
-        kept.append(_canonical(word, lang))
-    return tuple(kept)
-
-
-@lru_cache(maxsize=3)
-def _forms_elsewhere(lang: Language) -> tuple[str, ...]:
-    words = claim_words()
-    forms: list[str] = [*words.reader, *words.weekdays]
-    for lists in (
-        words.free, words.negation, words.forbidding, words.exempting, words.denying_phrase, words.denying_clause,
-        words.hedge, words.universal, words.proposal, words.concession, *words.modality.values(),
-        *words.condition.values(),
-    ):  # fmt: skip
-        forms += lists.of(lang)
-    for more in (*words.units.values(), *words.actors.values(), *words.bounds.values()):
-        forms += more
-    return tuple(forms)
-
-
-@lru_cache(maxsize=3)
-def _said_elsewhere(lang: Language) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{form})" for form in _forms_elsewhere(lang) if " " not in form))
-
-
-@lru_cache(maxsize=3)
-def _phrases(lang: Language) -> re.Pattern[str]:
-    return any_of(tuple(form for form in _forms_elsewhere(lang) if " " in form))
-
-
-@lru_cache(maxsize=20_000)
-def _canonical(word: str, lang: Language) -> tuple[str, int]:
-    """The name of a word's meaning or its stem; a known word behind a denying beginning is that word, denied."""
-    known = _known(word)
-    if known:
-        return known, 1
-    prefix = re.match(rf"(?:{claim_words().denying_prefix[lang]})(?=\w{{{_SHORTEST_REST}}})", word)
-    rest = _known(word[prefix.end() :]) if prefix else None
-    return (rest, -1) if rest else (stems([word], lang)[0], 1)
-
-
-def _known(word: str) -> str | None:
-    return next(
-        (f"same-{number}" for number, forms in enumerate(claim_words().same) if any_of(tuple(forms)).fullmatch(word)),
-        None,
     )

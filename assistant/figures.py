@@ -31,8 +31,8 @@ _DUTCH_TEN = r"(?:hoogste|minste|laatste|onrechte|aanzien|tijde|slotte|gunste|na
 RANGE = r"\s*(?:-|–|tot(?: en met)?|to|do|en|and|i|of|or|lub|a)\s*"
 """What stands between the two figures of "2 to 4 weeks", both in weeks."""
 _ONE = re.compile(
-    r"(?<![\w'])(?:tydzien|tygodnia|miesiaca|miesiacu|(?:po|ciagu) roku|(?:przez|na) rok|an? (?:week|month|year|hour|day)"
-    r"|een (?:week|maand|jaar|uur|dag))(?![\w'])"
+    r"(?<![\w'])(?:tydzien|tygodnia|miesiaca|miesiacu|(?:po|ciagu) roku|(?:przez|na) rok"
+    r"|an? (?:week|month|year|hour|day)|een (?:week|maand|jaar|uur|dag))(?![\w'])"
 )
 _UNIT_LEFT_OUT = re.compile(r"\s*(?:[.,;:)](?!\d)|$)")
 """Behind a figure that counts what the one before it counts: "2 weeks and at most 6"."""
@@ -83,8 +83,9 @@ def _units_added(found: list[Found], rest: str) -> list[Found]:
     """The figures, each bare one that ends a clause with the unit of the one before it in its sentence."""
     for place in range(1, len(found)):
         before, figure = found[place - 1 : place + 1]
-        same = before.quantity.kind in claim_words().units and not re.search(r"[.!?]\s", rest[before.end : figure.start])
-        if figure.quantity.kind == "bare" and same and _UNIT_LEFT_OUT.match(rest, figure.end):
+        counts = before.quantity.kind in claim_words().units and figure.quantity.kind == "bare"
+        apart = re.search(r"[.!?]\s", rest[before.end : figure.start])
+        if counts and not apart and _UNIT_LEFT_OUT.match(rest, figure.end):
             found[place] = replace(figure, quantity=Quantity(before.quantity.kind, figure.quantity.value))
     return found
 

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from assistant.belonging import repeated_figures, strange_company, strange_figures, strange_names, swapped_figures
 from assistant.bounds import disagree
-from assistant.claims import READERS, Claim, Said, points_back, read_claim, speaks_of_another
+from assistant.claims import Claim, points_back, read_claim, speaks_of_another
+from assistant.content import READERS
 from assistant.denial import IN_BRACKETS
-from assistant.turned import DENIED, contraposed, turned, turned_against
+from assistant.likeness import Clauses
+from assistant.turned import contraposed, turned
 from knowledge.sentences import sentences
 from knowledge.sources import Language
 
@@ -32,12 +34,6 @@ _AROUND = 2
 """How many sentences around the nearest one its words may come from."""
 _MOST = 0.6
 """Share of what the nearest place holds that a part of it must hold to be the core of a claim."""
-_CONTEXT = 0.3
-"""How much the rest of a sentence counts, beside the words of a clause, for where the clause comes from."""
-_AGAINST = 0.25
-"""How much less a word counts for likeness where it is denied in one place and said in the other."""
-_CLOSE, _SHORT_CLOSE = 0.3, 0.9
-"""How far below the likest clause others still have to agree with a claim; the second is divided by its words."""
 _TWO_WAYS = 2
 _WHOLE = 9999
 """The length that stands for a whole sentence, longer than any part."""
@@ -58,20 +54,6 @@ class _Unit:
         return (len(self.claim.told), self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A clause of the ground, and the words from before it that its pronouns may stand for."""
-
-    said: Said
-    line: int
-    before: frozenset[str]
-
-    @property
-    def words(self) -> frozenset[str]:
-        """What it is about."""
-        return self.before | self.said.signs.keys()
-
-
 class GroundText:
     """One or more texts of the ground, read once; sentences are compared with its nearest sentence and clause."""
 
@@ -90,13 +72,10 @@ class GroundText:
                 self._units += [
                     _Unit(self._claim(part), number, coarse, len(part)) for part in (clause, *_parts(_AND, clause))
                 ]
-        self._said = [
-            _Said(said, number, self._told_before(number) if said.refers else frozenset())
-            for number, line in enumerate(self._lines)
-            for said in line.clauses
-        ]
         self._often = Counter(word for line in self._lines for word in line.told)
         self._everything = self._claim(" ".join(self._texts))
+        before = [self._told_before(number) for number in range(len(self._lines))]
+        self._clauses = Clauses(self._lines, before, self._weight)
 
     def _told_before(self, number: int) -> frozenset[str]:
         """The words that a pronoun of a sentence may stand for; "he" is the employee to an employer, and vice versa."""
@@ -165,46 +144,11 @@ class GroundText:
 
         "Only with a reason" and "not without a reason" turn every clause and still say the same.
         """
-        verdicts = [verdict for said in claim.clauses if (verdict := self._turned_round(said, claim)) is not None]
+        verdicts = self._clauses.turned_round(claim)
         if not any(verdicts):
             return []
         ground = self._lines[self._nearest(claim)[0].line]
         return [] if all(verdicts) and contraposed(claim.turns, ground.turns) else ["ontkenning gekeerd"]
-
-    def _turned_round(self, said: Said, claim: Claim) -> bool | None:
-        """The same for one clause of a sentence; None when nothing like it is in the ground."""
-        scored = [(score, place) for place in self._said if (score := self._alike(said, claim, place))]
-        if not scored:
-            return None
-        highest, likest = max(scored, key=lambda item: item[0])
-        if likest.said.tokens == said.tokens and likest.said.signs == said.signs:
-            return False
-        least = highest - max(_CLOSE, _SHORT_CLOSE / len(said.signs))
-        shares = said.signs.keys() & likest.words
-        nearest = [place for score, place in scored if score >= least and not said.signs.keys() & place.words < shares]
-        return any(turned_against(said, place.said) for place in nearest) or self._says_denied(said, nearest)
-
-    def _alike(self, said: Said, claim: Claim, place: _Said) -> float:
-        """How much a clause of the ground is like one of a claim; 0 when it shares no word with it."""
-        own = said.signs.keys() & place.said.signs.keys()
-        if not own:
-            return 0.0
-        words = own | (said.signs.keys() & place.before)
-        against = frozenset(word for word in own if not said.signs[word] & place.said.signs[word])
-        form = len(said.tokens & place.said.tokens) / max(1, len(said.tokens))
-        line = self._lines[place.line]
-        figures = len(set(claim.quantities) & set(line.quantities))
-        told = line.told | {word for word in place.before if word.startswith("@")}
-        around = self._weight(claim.told & told) / (self._weight(claim.told) or 1.0)
-        weight = self._weight(frozenset(words)) - _AGAINST * self._weight(against)
-        return round(weight + form + _CONTEXT * (around + figures), 3)
-
-    def _says_denied(self, said: Said, nearest: Sequence[_Said]) -> bool:
-        """Whether a clause says a word that the sentences most like it only deny."""
-        beside = [place.said.signs for place in self._said if place.line in {near.line for near in nearest}]
-        denied = {word for signs in beside for word, sign in signs.items() if sign == DENIED}
-        said_too = {word for signs in beside for word, sign in signs.items() if sign != DENIED}
-        return any(said.signs[word].isdisjoint(DENIED) for word in said.signs.keys() & (denied - said_too))
 
     def _sides_beside(self, claim: Claim, home: int) -> list[frozenset[tuple[int, int]]]:
         """The opposites in the smallest part of a sentence that holds a figure of the claim, for each figure there."""

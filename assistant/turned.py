@@ -29,6 +29,12 @@ def contraposed(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     )
 
 
+def _turns_of(core: Claim, claim: Claim) -> frozenset[str]:
+    """The turns of the clauses that say a word of a claim, and of those that say no word at all."""
+    mine = frozenset[str]().union(*(said.tells for said in claim.clauses))
+    return frozenset[str]().union(*(said.turns for said in core.clauses if not said.tells or said.tells & mine))
+
+
 def turned(claim: Claim, turns: frozenset[str], core: Claim, unit: Claim, line: Claim) -> list[str]:
     """How a clause turns what its ground says: strength and condition.
 
@@ -43,7 +49,7 @@ def turned(claim: Claim, turns: frozenset[str], core: Claim, unit: Claim, line: 
     problems += [
         f"zonder: {turn}"
         for turn in ("may", "hedge")
-        if turn in core.turns and not turns & {turn, "proposal", "hedge", "forbid"}
+        if turn in _turns_of(core, claim) and not turns & {turn, "proposal", "hedge", "forbid"}
     ]
     problems += ["zonder: proposal"] if "proposal" in line.turns and "proposal" not in turns else []
     weaker = (("may", "must"), ("need", "forbid"), ("forbid", "need"))
