@@ -10,7 +10,7 @@ from assistant.turned import DENIED, turned_against
 
 _CONTEXT = 0.3
 """How much the rest of a sentence counts, beside the words of a clause, for where the clause comes from."""
-_AGAINST = 0.25
+_AGAINST = 0.1
 """How much less a word counts for likeness where it is denied in one place and said in the other."""
 _CLOSE, _SHORT_CLOSE = 0.3, 0.9
 """How far below the likest clause others still have to agree with a claim; the second is divided by its words."""
