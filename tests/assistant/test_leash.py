@@ -30,7 +30,8 @@ def test_no_wrong_figure_is_let_through(split: str) -> None:
 
 def test_a_turned_negation_is_caught() -> None:
     negations = [pair for pair in load_pairs() if pair.error == "negation"]
-    assert len(negations) >= 160 and _caught(negations) >= 0.95
+    assert len(negations) >= 160 and _caught(negations) >= 0.97
+    assert _caught(pair for pair in negations if pair.split == "dev") == 1.0
 
 
 def test_most_good_sentences_are_kept_and_nearly_all_wrong_ones_caught() -> None:
@@ -39,9 +40,9 @@ def test_most_good_sentences_are_kept_and_nearly_all_wrong_ones_caught() -> None
     kept = {
         near: share(not judge_pair(p, p.good) for p in pairs if (int(p.id[1:]) < 265) == near) for near in (True, False)
     }
-    assert kept[True] >= 0.85, "close to their page"
-    assert kept[False] >= 0.5, "freely reworded (g265 and on): an honest floor, 0.85 is the aim"
-    assert _caught(pairs) >= 0.96
+    assert kept[True] >= 0.88, "close to their page"
+    assert kept[False] >= 0.56, "freely reworded (g265 and on): an honest floor, 0.85 is the aim"
+    assert _caught(pairs) >= 0.98
 
 
 @pytest.mark.parametrize(
