@@ -1,86 +1,49 @@
-"""What a sentence claims, read without a model: its figures, who acts, whether it denies, demands, allows or hedges.
+"""What a sentence claims, read without a model: its figures, who acts, and what it denies, demands, allows or hedges.
 
-The words are in `knowledge/claims.yaml`. Two sentences are compared by these readings (`assistant/leash.py`).
+The words are in `knowledge/claims.yaml`. Two sentences are compared by these readings (`assistant/nearest.py`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
 
-from num2words import num2words
-from pydantic import BaseModel, ConfigDict
-
-from assistant.dates import MONTHS, find_dates
+from assistant.bounds import bound_of
+from assistant.claim_words import PerLanguage, any_of, claim_words
+from assistant.content import FIGURES, actors_in, content_of, words_in
+from assistant.denial import IN_BRACKETS, Clause, clauses_of
+from assistant.figures import Found, Quantity, find_figures, in_place
 from assistant.places import find_countries
-from knowledge.keywords import fold, stems
+from knowledge.keywords import fold
 from knowledge.sources import LANGUAGES, Language
-from knowledge.strict_yaml import parse_as, read_yaml
 
-_FILE = Path(__file__).resolve().parent.parent / "knowledge" / "claims.yaml"
-_Reader = Callable[[re.Match[str]], "list[Quantity]"]
-_ANY_DAY = date(2030, 1, 1)
-"""Dates without a year are read as before one and the same day, in a sentence and in its ground alike."""
-_NUMBER = r"\d{1,3}(?:[.,  ]\d{3})+(?!\d)|\d+(?:[.,:]\d+)*"
 _MARKS = re.compile(r"[*_`>]|\[R?\d+\]")
-_PLACED = re.compile(
-    rf"\b(week|weken|weeks|dag|day|dzien|dnia|dniu|art|artikel|article|lid|tabel|table|tabela|tabeli|fase|boek)\.?\s+({_NUMBER})"
-)
-_NUMBERED = re.compile(
-    r"(?<![\d.,])(\d+)(?:\.|e|ste|de|th|nd|st|rd)\s+(tygodni\w*|dni\w*|rok\w*|week|dag|jaar|day|year)\b"
-)
-_MONTH = re.compile(rf"\b({'|'.join(sorted(MONTHS, key=len, reverse=True))})\s+((?:19|20)\d\d)\b")
-_CURRENCY_FIRST = re.compile(rf"€\s*({_NUMBER})")
-_PLACE = {
-    "weken": "week", "weeks": "week", "dag": "day", "dzien": "day", "dnia": "day", "dniu": "day", "artikel": "art",
-    "article": "art", "table": "tabel", "tabela": "tabel", "tabeli": "tabel", "tygodni": "week",
-}  # fmt: skip
-
-
-class _PerLanguage(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    nl: list[str]
-    en: list[str]
-    pl: list[str]
-
-
-class _Words(BaseModel):
-    """The file as it is written."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    negation: _PerLanguage
-    modality: dict[str, _PerLanguage]
-    proposal: _PerLanguage
-    hedge: _PerLanguage
-    universal: _PerLanguage
-    law: _PerLanguage
-    condition: dict[str, _PerLanguage]
-    opposites: list[tuple[str, str]]
-    actors: dict[str, list[str]]
-    reader: list[str]
-    units: dict[str, list[str]]
-    numbers: dict[str, list[str]]
-    ordinals: dict[str, list[str]]
-    weekdays: list[str]
-    free: _PerLanguage
-    same: list[list[str]]
-    orders: _PerLanguage
-    leaning: _PerLanguage
-    pronouns: _PerLanguage
+_APART = re.compile(r"[,;:.!?()–]|\b(?:en|and|i|oraz|of|or|lub|maar|but|ale)\b")
+_NEXT = 2
+"""How many words on each side are next to a figure."""
+_MODALS = {"must": "must", "need": "must", "may": "may", "right": "right"}
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
-    """A figure with what it counts: `("week", "6")` is six weeks, `("week#", "6")` the sixth week."""
+class Said:
+    """One clause: of each word whether it is said (1) or denied (-1), both where that cannot be seen.
 
-    kind: str
-    value: str
+    `refers` tells that it means something from before it by a pronoun; `tokens` are all words but its negations.
+    """
+
+    signs: Mapping[str, frozenset[int]]
+    denied: bool
+    refers: bool
+    turns: frozenset[str]
+    tokens: frozenset[str]
+
+    @property
+    def tells(self) -> frozenset[str]:
+        """What it speaks of: no turns."""
+        return frozenset(word for word in self.signs if not word.startswith("%"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,226 +51,211 @@ class Claim:
     """One sentence or clause as it is compared.
 
     `content` are the stems that say something, words for the same thing taken together; `turns` are the words that
-    turn it: `not`, `must`, `may`, `need`, `right`, `proposal`, `hedge`, `universal`, `law`, `if`, `unless`, `only`;
-    `denials` counts the first. `named` are those who are named in it, in order; `actors` counts the reader who is
-    spoken to as well; `sides` are the opposites that it takes a side in.
+    turn it: `not`, `must`, `may`, `forbid`, `need` (not necessary), `right`, `proposal`, `hedge`, `universal`, `law`,
+    `even` (a concession), `case` (a case is named), `if`, `unless`, `only`, `without`. `clauses` are its parts as they
+    are said or denied. `named` are those who are named, in order; `actors` counts the reader who is spoken to as well;
+    `sides` are the opposites that it takes a side in. `bounds` tells of a figure how it bounds, with `!` where it may
+    not lose that; `beside` of each figure in order the words next to it.
     """
 
     content: frozenset[str]
     quantities: tuple[Quantity, ...]
     turns: frozenset[str]
-    denials: int
+    clauses: tuple[Said, ...]
     named: tuple[str, ...]
     actors: tuple[str, ...]
     countries: frozenset[str]
     sides: frozenset[tuple[int, int]]
     weekdays: frozenset[str]
+    bounds: Mapping[Quantity, frozenset[str]]
+    beside: tuple[tuple[Quantity, frozenset[str]], ...]
 
     @property
     def told(self) -> frozenset[str]:
         """What it is about: its words and who is named; the reader may be spoken to without a word."""
-        return self.content | {f"@{actor}" for actor in self.named}
+        return self.content | self.parties
+
+    @property
+    def denials(self) -> int:
+        """How many of its clauses are denied."""
+        return sum(said.denied for said in self.clauses)
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Who is named, as words of `told`."""
+        return frozenset(f"@{actor}" for actor in self.named)
+
+    @property
+    def lands(self) -> frozenset[str]:
+        """The countries that are named, as words of `content`."""
+        return frozenset(word for word in self.content if word.startswith("@"))
+
+    def without(self, name: str) -> Claim:
+        """The same claim without one name."""
+        named = tuple(who for who in self.named if f"@{who}" != name)
+        return replace(self, content=self.content - {name}, named=named)
 
 
 def read_claim(text: str, lang: Language, role: str | None) -> Claim:
     """What a sentence claims to a reader in this role (None: unknown)."""
-    bare = _MARKS.sub(" ", text.replace("één", "1").replace("Eén", "1"))
-    folded = " ".join(fold(bare).replace("’", "'").split())
-    words = _words()
-    quantities, rest = _quantities(bare, folded)
-    weekdays = frozenset(day[:4] for day in _any(tuple(words.weekdays)).findall(folded))
+    bare = " ".join(_MARKS.sub(" ", text.replace("één", "1").replace("Eén", "1")).split())
+    flat = in_place(bare)
+    found, rest = find_figures(flat)
+    bounds, rest = _bounds(flat, rest, found, lang)
+    marked = _with_figures(rest, found)
+    clauses = clauses_of(marked, lang)
+    words = claim_words()
     return Claim(
-        content=_content(rest, lang),
-        quantities=quantities,
-        turns=frozenset(name for name, pattern in _turn_patterns(lang) if pattern.search(folded)),
-        denials=len(_any(tuple(getattr(words.negation, lang))).findall(folded)),
-        named=tuple(who for who in _actors(folded, None) if who != "reader"),
-        actors=tuple(_actors(folded, role)),
+        content=frozenset().union(*(content_of(clause.text, lang) for clause in clauses)),
+        quantities=tuple(item.quantity for item in found),
+        turns=frozenset().union(*(_turns(clause, lang) for clause in clauses)),
+        clauses=tuple(_said(clause, found, lang) for clause in clauses),
+        named=tuple(who for who in actors_in(flat, None) if who != "reader"),
+        actors=tuple(actors_in(flat, role)),
         countries=find_countries(bare),
         sides=frozenset(
             (number, side)
             for number, pair in enumerate(words.opposites)
             for side in (0, 1)
-            if _any((pair[side],)).search(folded)
+            if any_of((pair[side],)).search(flat)
         ),
-        weekdays=weekdays,
+        weekdays=frozenset(day[:4] for day in any_of(tuple(words.weekdays)).findall(flat)),
+        bounds=bounds,
+        beside=_beside(marked, found, lang),
     )
 
 
 def gives_orders(text: str) -> bool:
     """Whether a text of a document speaks to the machine that reads it."""
     folded = fold(text)
-    return any(_any(tuple(getattr(_words().orders, lang))).search(folded) for lang in LANGUAGES)
+    return any(any_of(claim_words().orders.of(lang)).search(folded) for lang in LANGUAGES)
 
 
 def points_back(text: str, lang: Language) -> bool:
     """Whether a sentence names somebody by a pronoun only."""
-    return _any(tuple(getattr(_words().pronouns, lang))).search(fold(text)) is not None
+    return any_of(claim_words().pronouns.of(lang)).search(fold(text)) is not None
+
+
+def speaks_of_another(text: str, lang: Language) -> bool:
+    """Whether a sentence says "he" of somebody: not of the reader."""
+    return any_of(claim_words().persons.of(lang)).search(fold(text)) is not None
 
 
 def leans(sentence: str, lang: Language) -> bool:
     """Whether a sentence points back at the one before it with its first word."""
     first = re.findall(r"\w+", fold(sentence))[:1]
-    return bool(first) and first[0] in getattr(_words().leaning, lang)
+    return bool(first) and first[0] in claim_words().leaning.of(lang)
 
 
-@lru_cache(maxsize=1)
-def _words() -> _Words:
-    return parse_as(_Words, read_yaml(_FILE), _FILE.name)
+def _bounds(flat: str, rest: str, found: list[Found], lang: Language) -> tuple[Mapping[Quantity, frozenset[str]], str]:
+    """How each figure bounds, and the text without the words that bound it."""
+    bounds: dict[Quantity, frozenset[str]] = {}
+    for figure in found:
+        bound = bound_of(flat, figure, found, lang)
+        if bound is None:
+            continue
+        bounds[figure.quantity] = bounds.get(figure.quantity, frozenset()) | {bound.what + "!" * bound.firm}
+        for start, end in bound.spans:
+            rest = rest[:start] + " " * (end - start) + rest[end:]
+    return bounds, rest
 
 
-@lru_cache(maxsize=512)
-def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"(?<![\w'])(?:" + "|".join(patterns) + r")(?![\w'])")
+# turns and denial
 
 
 @lru_cache(maxsize=3)
 def _turn_patterns(lang: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    words = _words()
-    named: dict[str, _PerLanguage] = {
-        "not": words.negation, "proposal": words.proposal, "hedge": words.hedge, "universal": words.universal,
-        "law": words.law, **words.modality, **words.condition,
+    words = claim_words()
+    named: dict[str, PerLanguage] = {
+        "proposal": words.proposal, "hedge": words.hedge, "universal": words.universal, "law": words.law,
+        "even": words.concession, "case": words.case, **words.modality, **words.condition,
     }  # fmt: skip
-    return tuple((name, _any(tuple(getattr(lists, lang)))) for name, lists in named.items())
+    return tuple((name, any_of(lists.of(lang))) for name, lists in named.items())
 
 
-def _actors(folded: str, role: str | None) -> Iterator[str]:
-    """Who is named, in order; the one who reads counts as the employer or employee that the role says."""
-    words = _words()
-    reader = {"werkgever": "employer", "werknemer": "employee"}.get(role or "", "reader")
-    found = [
-        (match.start(), -len(match.group()), name)
-        for name, forms in ((*words.actors.items(), (reader, words.reader)))
-        for match in _any(tuple(forms)).finditer(folded)
-    ]
-    for _, _, name in sorted(found):
-        yield name
+def _turns(clause: Clause, lang: Language) -> set[str]:
+    """The turns of a clause, a denied one as what it comes to: not allowed is forbidden, no duty is no need."""
+    turns = {name for name, pattern in _turn_patterns(lang) if pattern.search(clause.text)}
+    if clause.forbidding:
+        turns |= {"may"}
+    if any_of(claim_words().denying_phrase.of(lang)).search(clause.text):
+        turns |= {"without"}
+    if clause.denied:
+        if "may" in turns:
+            turns = turns - {"may"} | {"forbid"}
+        if "must" in turns:
+            turns = turns - {"must"} | {"need"}
+        turns |= {"not", "need"} if clause.exempting else {"not"}
+    return turns
 
 
-# figures
+def _beside(marked: str, found: list[Found], lang: Language) -> tuple[tuple[Quantity, frozenset[str]], ...]:
+    """Of each figure the words, parties and other figures next to it, up to a comma, an "and" or one of its kind."""
+    figures = {_figure(number): item.quantity for number, item in enumerate(found)}
+    beside: list[tuple[Quantity, frozenset[str]]] = []
+    for part in _APART.split("; ".join((IN_BRACKETS.sub(" ", marked), *IN_BRACKETS.findall(marked)))):
+        pieces = re.split(r"\b(qq[a-z]+)\b", part)
+        names = pieces[1::2]
+        for place, name in enumerate(names):
+            kind = figures[name].kind
+            start = max((2 * n + 2 for n in range(place) if figures[names[n]].kind == kind), default=0)
+            end = min(
+                (2 * n + 1 for n in range(place + 1, len(names)) if figures[names[n]].kind == kind), default=len(pieces)
+            )
+            before, after = pieces[start : 2 * place + 1], pieces[2 * place + 2 : end]
+            near = [
+                f"#{figures[other].kind} {figures[other].value}"
+                for other in (*before[1::2][-1:], *after[1::2][:1])
+                if other in figures
+            ]
+            words = [*_named_in(" ".join(before), lang)[-_NEXT:], *_named_in(" ".join(after), lang)[:_NEXT], *near]
+            word = re.findall(r"[a-z]+", pieces[2 * place])[-1:]
+            beside.append((figures[name], frozenset([*words, *(f"<{token}" for token in word)])))
+    return tuple(beside)
 
 
-def _quantities(text: str, folded: str) -> tuple[tuple[Quantity, ...], str]:
-    """The figures of a text in order, and the folded text without them."""
-    found: list[tuple[int, Quantity]] = []
-    dated = _in_place(text)
-    for mention in find_dates(dated, _ANY_DAY):
-        if mention.day is not None and not mention.vague and any(c.isdigit() for c in mention.text):
-            found.append((mention.start, Quantity("date", mention.day.strftime("%m-%d"))))
-            if mention.year_told:
-                found.append((mention.start, Quantity("year#", str(mention.day.year))))
-            dated = dated[: mention.start] + " " * (mention.end - mention.start) + dated[mention.end :]
-    rest = dated
-    for pattern, read in _readers():
-        for match in list(pattern.finditer(rest)):
-            found += [(match.start(), quantity) for quantity in read(match)]
-            rest = rest[: match.start()] + " " * (match.end() - match.start()) + rest[match.end() :]
-    return tuple(quantity for _, quantity in sorted(found, key=lambda item: item[0])), rest
+def _named_in(text: str, lang: Language) -> list[str]:
+    return [word for word, _ in words_in(text, lang)] + [f"@{who}" for who in actors_in(text, None) if who != "reader"]
 
 
-def _in_place(text: str) -> str:
-    """Folded character for character, so that places found in it hold."""
-    return "".join((fold(c) or " ")[0] if c not in "’‘" else "'" for c in text)
+def _with_figures(rest: str, found: list[Found]) -> str:
+    """The text with the number of each figure in its place, as a word."""
+    for number, figure in reversed(list(enumerate(found))):
+        rest = f"{rest[: figure.start]} {_figure(number)} {rest[figure.start :]}"
+    return rest
 
 
-@lru_cache(maxsize=1)
-def _readers() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
-    """The kinds of figures, most telling first: what one takes, the next no longer sees."""
-    words = _words()
-    units = {name: tuple(forms) for name, forms in words.units.items()}
-    unit = "|".join(f"(?P<{name}>{'|'.join(forms)})" for name, forms in units.items())
-    count = "|".join(sorted(map(re.escape, _cardinals()), key=len, reverse=True))
-    return (
-        (_MONTH, lambda m: [Quantity("month", f"{m.group(2)}-{MONTHS[m.group(1)]:02}")]),
-        (_PLACED, lambda m: [Quantity(f"{_PLACE.get(m.group(1), m.group(1))}#", _plain(m.group(2)))]),
-        (_NUMBERED, lambda m: [Quantity(f"{_unit_of(m.group(2))}#", m.group(1))]),
-        (_CURRENCY_FIRST, lambda m: [Quantity("euro", _plain(m.group(1)))]),
-        (
-            re.compile(rf"(?<![\w.,])(?P<n>{_NUMBER}|(?:{count})(?!\w))\s*(?:{unit})(?!\w)"),
-            lambda m: [Quantity(next(name for name in units if m.group(name)), _number(m.group("n")))],
-        ),
-        (re.compile(_NUMBER), lambda m: [Quantity("bare", _plain(m.group()))]),
-        (re.compile(rf"(?<![\w'])(?:{count})(?![\w'])"), lambda m: [Quantity("bare", _number(m.group()))]),
-        *(
-            (_any(tuple(forms)), _fixed("ordinal" if kind == "ordinals" else "bare", value))
-            for kind in ("ordinals", "numbers")
-            for value, forms in getattr(words, kind).items()
-        ),
-        (
-            re.compile(
-                r"(?<![\w'])(?:tydzien|tygodnia|miesiaca|a week|a month|een week|een maand|een jaar|a year)(?![\w'])"
-            ),
-            lambda m: [Quantity(_unit_of(m.group().split()[-1]), "1")],
+def _figure(number: int) -> str:
+    """A word for the place of a figure that is none in any language."""
+    return "qq" + chr(ord("a") + number % 26) * (1 + number // 26)
+
+
+def _modals(text: str, lang: Language) -> Iterator[tuple[str, int]]:
+    """What a text makes of an act, as words that are said or denied: no need is a denied duty."""
+    for name, pattern in _turn_patterns(lang):
+        if name in _MODALS and pattern.search(text):
+            yield (f"%{_MODALS[name]}", 1)
+
+
+def _said(clause: Clause, found: list[Found], lang: Language) -> Said:
+    """A clause with the words, turns, parties and figures that it says and denies."""
+    signs: dict[str, set[int]] = defaultdict(set)
+    figures = {_figure(number): f"#{item.quantity.kind} {item.quantity.value}" for number, item in enumerate(found)}
+    for piece in clause.pieces:
+        words = [
+            *words_in(piece.text, lang),
+            *((f"@{who}", 1) for who in actors_in(piece.text, None) if who != "reader"),
+            *((figures[name], 1) for name in FIGURES.findall(piece.text)),
+            *_modals(piece.text, lang),
+        ]
+        for word, turned in words:
+            signs[word] |= {piece.sign * turned} if piece.sure else {1, -1}
+    return Said(
+        signs={word: frozenset(found) for word, found in signs.items()},
+        denied=clause.denied,
+        refers=any_of(claim_words().referring.of(lang)).search(clause.text) is not None,
+        turns=frozenset(_turns(clause, lang)),
+        tokens=frozenset(
+            re.findall(r"[a-z]+", any_of(claim_words().negation.of(lang)).sub(" ", FIGURES.sub(" ", clause.text)))
         ),
     )
-
-
-def _fixed(kind: str, value: str) -> _Reader:
-    return lambda match: [Quantity(kind, value)]
-
-
-@lru_cache(maxsize=1)
-def _cardinals() -> Mapping[str, str]:
-    """Numbers in words, folded; without the articles that look like one."""
-    written = {fold(num2words(n, lang=lang)): str(n) for n in (*range(2, 105), 1000) for lang in LANGUAGES}
-    bent = {form: value for value, forms in _words().numbers.items() if value.isdigit() for form in forms}
-    return {**written, **bent}
-
-
-def _number(text: str) -> str:
-    return _cardinals().get(text) or _plain(text)
-
-
-def _plain(number: str) -> str:
-    """A figure without separators of thousands, with a point before its decimals."""
-    if re.fullmatch(r"\d{1,3}(?:[.,  ]\d{3})+", number):
-        return re.sub(r"\D", "", number)
-    if ":" in number:
-        return number
-    return f"{float(number.replace(',', '.')):g}" if number.count(",") + number.count(".") < 2 else number
-
-
-def _unit_of(word: str) -> str:
-    return next((name for name, forms in _words().units.items() if _any(tuple(forms)).fullmatch(word)), word)
-
-
-# words
-
-
-def _content(folded: str, lang: Language) -> frozenset[str]:
-    """The words that say something: no figures, turns or actors; those have their own place."""
-    kept = set()
-    for word in re.findall(r"[a-z]+", _phrases(lang).sub(" ", folded)):
-        if len(word) < 2 or _said_elsewhere(lang).fullmatch(word):
-            continue
-        kept.add(_canonical(word, lang))
-    return frozenset(kept)
-
-
-@lru_cache(maxsize=3)
-def _forms_elsewhere(lang: Language) -> tuple[str, ...]:
-    words = _words()
-    forms: list[str] = [*getattr(words.free, lang), *getattr(words.negation, lang), *words.reader, *words.weekdays]
-    for lists in (*words.modality.values(), *words.condition.values(), words.hedge, words.universal, words.proposal):
-        forms += getattr(lists, lang)
-    for more in (*words.units.values(), *words.actors.values()):
-        forms += more
-    return tuple(forms)
-
-
-@lru_cache(maxsize=3)
-def _said_elsewhere(lang: Language) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{form})" for form in _forms_elsewhere(lang) if " " not in form))
-
-
-@lru_cache(maxsize=3)
-def _phrases(lang: Language) -> re.Pattern[str]:
-    return _any(tuple(form for form in _forms_elsewhere(lang) if " " in form))
-
-
-@lru_cache(maxsize=20_000)
-def _canonical(word: str, lang: Language) -> str:
-    for number, forms in enumerate(_words().same):
-        if _any(tuple(forms)).fullmatch(word):
-            return f"same-{number}"
-    return stems([word], lang)[0]

@@ -6,15 +6,21 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from assistant.claims import Claim, Quantity, points_back, read_claim
+from assistant.belonging import repeated_figures, strange_company, strange_figures, strange_names, swapped_figures
+from assistant.bounds import disagree
+from assistant.claims import Claim, points_back, read_claim, speaks_of_another
+from assistant.content import READERS
+from assistant.denial import IN_BRACKETS
+from assistant.likeness import Clauses
+from assistant.turned import contraposed, turned
 from knowledge.sentences import sentences
 from knowledge.sources import Language
 
 MARK = re.compile(r"\[(R?\d+)\]")
 """The number of a rule result or passage, as a text cites it."""
 _CLAUSE = re.compile(r"[,;:–?]\s|\s(?:maar|but|ale|terwijl|while)\s|\s\(|\)\s?")
+_STATEMENT = re.compile(r"[;:?]\s")
 _AND = re.compile(r"\s(?:en|and|i|oraz)\s")
 _JOINED = re.compile(
     _CLAUSE.pattern + r"|\s(?=(?:als|wanneer|indien|zolang|tenzij|if|when|unless|jesli|jeśli|gdy|jeżeli)\s)"
@@ -28,6 +34,7 @@ _AROUND = 2
 """How many sentences around the nearest one its words may come from."""
 _MOST = 0.6
 """Share of what the nearest place holds that a part of it must hold to be the core of a claim."""
+_TWO_WAYS = 2
 _WHOLE = 9999
 """The length that stands for a whole sentence, longer than any part."""
 
@@ -56,28 +63,42 @@ class GroundText:
         self._lines = [self._claim(line) for line in self._texts]
         self._units = [_Unit(claim, number, claim, _WHOLE) for number, claim in enumerate(self._lines)]
         for number, line in enumerate(self._texts):
-            for clause in _parts(_CLAUSE, line):
+            for statement in _parts(_STATEMENT, line):
+                said = self._claim(statement)
+                self._units.append(_Unit(said, number, said, len(statement)))
+            aside = [inside for inside in IN_BRACKETS.findall(line) if inside.strip()]
+            for clause in [*_parts(_CLAUSE, IN_BRACKETS.sub(" ", line)), *aside]:
                 coarse = self._claim(clause)
                 self._units += [
                     _Unit(self._claim(part), number, coarse, len(part)) for part in (clause, *_parts(_AND, clause))
                 ]
         self._often = Counter(word for line in self._lines for word in line.told)
         self._everything = self._claim(" ".join(self._texts))
+        before = [self._told_before(number) for number in range(len(self._lines))]
+        self._clauses = Clauses(self._lines, before, self._weight)
+
+    def _told_before(self, number: int) -> frozenset[str]:
+        """The words that a pronoun of a sentence may stand for; "he" is the employee to an employer, and vice versa."""
+        told = frozenset[str]().union(*(line.told for line in self._lines[max(0, number - _AROUND) : number + 1]))
+        if not speaks_of_another(self._texts[number], self._lang):
+            return told
+        return told | {f"@{who}" for who in ("employer", "employee") if who != READERS.get(self._role or "")}
 
     def _claim(self, text: str) -> Claim:
         return read_claim(text, self._lang, self._role)
 
     def problems(self, sentence: str) -> list[str]:
         """What in a sentence has no ground here."""
+        sentence = _SAID_YES.sub("", sentence)
         claim = self._claim(sentence)
-        if not claim.told and not claim.quantities:
+        if not claim.told and all(figure.kind == "ordinal" for figure in claim.quantities):
             return ["zegt niets"]
         segments = self._segments(sentence)
         problems = self._new_words(claim) + self._figures(claim, segments)
         problems += [f"land: {name}" for name in sorted(claim.countries - self._everything.countries)]
         home = self._nearest(claim)[0].line
         problems += [problem for segment in segments for problem in self._segment(segment, claim.turns, home)]
-        problems += self._denied(sentence) + self._roles(claim, self._lines[home])
+        problems += self._denials(claim) + self._roles(claim, self._lines[home])
         return list(dict.fromkeys(problems))
 
     def _segments(self, sentence: str) -> list[Claim]:
@@ -100,26 +121,16 @@ class GroundText:
         unit, line = nearest[0], self._lines[nearest[0].line]
         problems = [f"wie: {who}" for who in sorted(set(claim.actors) - self._actors_near(unit.line))]
         problems += [f"dag: {day}" for day in sorted(claim.weekdays - line.weekdays)]
+        if unit.claim.content and unit.claim.content <= claim.content and unit.claim.actors and claim.actors:
+            problems += [] if set(unit.claim.actors) & set(claim.actors) else ["wie: een ander"]
+        beside = [line.sides, *self._sides_beside(claim, unit.line)]
         problems += [
-            "tegenovergesteld" for number, side in claim.sides - line.sides if (number, 1 - side) in line.sides
-        ]
-        within = [
-            said for said in self._lines
-            if said.content and said.told <= claim.told and set(said.quantities) <= set(claim.quantities)
+            "tegenovergesteld"
+            for number, side in claim.sides for sides in beside
+            if (number, side) not in sides and (number, 1 - side) in sides
         ]  # fmt: skip
-        if not all(self._denies_alike(claim, near) for near in nearest) or any(
-            bool(said.denials) != bool(claim.denials) for said in within
-        ):
-            problems.append("ontkenning gekeerd")
-        return problems + _turned(claim, turns, self._core(claim, unit), unit.coarse, line)
-
-    def _denied(self, sentence: str) -> list[str]:
-        """ "Not the employer": whoever is left out in so many words is left out in the ground as well."""
-        left_out = {frozenset(unit.claim.named) for unit in self._units if unit.claim.denials and unit.words < _WHOLE}
-        parts = map(self._claim, _parts(_CLAUSE, MARK.sub("", sentence)))
-        short = [part for part in parts if part.denials and part.named and len(part.told) <= _SAYS_LITTLE]
-        wrong = [part for part in short if not any(set(part.named) <= named for named in left_out)]
-        return ["ontkenning gekeerd"] if wrong else []
+        problems += self._bounded(claim, unit.line)
+        return problems + turned(claim, turns, self._core(claim, unit), unit.coarse, line)
 
     @staticmethod
     def _roles(claim: Claim, line: Claim) -> list[str]:
@@ -128,15 +139,41 @@ class GroundText:
         theirs = [who for who in dict.fromkeys(line.named) if who in mine]
         return ["rollen verwisseld"] if mine != theirs else []
 
-    def _denies_alike(self, claim: Claim, unit: _Unit) -> bool:
-        """Whether a claim denies what its ground denies: as often, or as often as most of the ground's sentence."""
-        if claim.denials == unit.claim.denials:
-            return True
-        enough = _MOST * self._covered(claim, unit.claim)
+    def _denials(self, claim: Claim) -> list[str]:
+        """Whether a clause says what the clause most like it denies, or the other way round.
+
+        "Only with a reason" and "not without a reason" turn every clause and still say the same.
+        """
+        verdicts = self._clauses.turned_round(claim)
+        if not any(verdicts):
+            return []
+        ground = self._lines[self._nearest(claim)[0].line]
+        return [] if all(verdicts) and contraposed(claim.turns, ground.turns) else ["ontkenning gekeerd"]
+
+    def _sides_beside(self, claim: Claim, home: int) -> list[frozenset[tuple[int, int]]]:
+        """The opposites in the smallest part of a sentence that holds a figure of the claim, for each figure there."""
         parts = [
-            part.claim for part in self._units if part.line == unit.line and self._covered(claim, part.claim) >= enough
-        ]
-        return claim.denials > 0 and any(part.denials == claim.denials for part in parts)
+            [unit for unit in self._units if unit.line == home and figure in unit.claim.quantities]
+            for figure in set(claim.quantities)
+        ]  # fmt: skip
+        return [min(units, key=lambda unit: unit.words).claim.sides for units in parts if units]
+
+    def _bounded(self, claim: Claim, home: int) -> list[str]:
+        """Figures that bound otherwise than in the clauses most like a claim of all that hold them, its line's first.
+
+        A part of a sentence counts before the whole where the whole bounds a figure in two ways.
+        """
+        problems = []
+        for figure in set(claim.quantities):
+            places = [unit for unit in self._units if figure in unit.claim.quantities and unit.words < _WHOLE]
+            places = [unit for unit in places if unit.line == home] or places
+            places = [unit for unit in places if len(unit.claim.bounds.get(figure, ())) < _TWO_WAYS] or places
+            best = max((self._covered(claim, unit.claim) for unit in places), default=0.0)
+            nearest = [unit.claim for unit in places if self._covered(claim, unit.claim) == best]
+            mine = claim.bounds.get(figure, frozenset())
+            if nearest and all(disagree(mine, place.bounds.get(figure, frozenset())) for place in nearest):
+                problems.append(f"grens: {figure.kind} {figure.value}")
+        return problems
 
     def _weight(self, words: frozenset[str]) -> float:
         """Rare words of the ground tell more about where a sentence comes from."""
@@ -186,7 +223,9 @@ class GroundText:
         """Who may act: who is named there or just before it, at whom a pronoun points, and the reader."""
         before = _AROUND + 1 if points_back(self._texts[line], self._lang) else 1
         named = {actor for near in self._lines[max(0, line - before) : line + 1] for actor in near.actors}
-        reader = {"werkgever": "employer", "werknemer": "employee"}.get(self._role or "", "reader")
+        reader = READERS.get(self._role or "", "reader")
+        if reader not in self._lines[line].actors and speaks_of_another(self._texts[line], self._lang):
+            return (named - {reader}) | {"reader"}
         parties = {"employer", "employee"} & set(self._lines[line].actors)
         return named | {"reader"} | (set() if parties - {reader} else {reader})
 
@@ -199,35 +238,12 @@ class GroundText:
             return problems
         whole = [unit for unit in self._units if unit.words == _WHOLE]
         for scope, units in ((claim, whole), *((part, self._units) for part in segments)):
-            problems += [
-                f"ander getal: {q.kind} {q.value}" for q in scope.quantities if not self._belongs(q, scope, units)
-            ]
-        return problems or self._order(claim)
-
-    def _belongs(self, figure: Quantity, claim: Claim, units: Sequence[_Unit]) -> bool:
-        """Whether no place with another figure of this kind is more like the claim than the places with this one."""
-
-        def score(unit: _Unit) -> float:
-            return self._covered(claim, unit.claim) + 0.01 * len(set(unit.claim.quantities) & set(claim.quantities))
-
-        here = [score(unit) for unit in units if figure in unit.claim.quantities]
-        there = [
-            score(unit) for unit in units
-            if figure not in unit.claim.quantities and any(q.kind == figure.kind for q in unit.claim.quantities)
-        ]  # fmt: skip
-        return bool(here) and max(here) >= max(there, default=0.0)
-
-    def _order(self, claim: Claim) -> list[str]:
-        """Figures of one kind stand in the order of their ground: of two swapped terms both are true numbers."""
-        for first, second in pairwise(claim.quantities):
-            if first.kind != second.kind or first == second:
-                continue
-            for line in self._lines:
-                if {first, second} <= set(line.quantities) and line.quantities.index(first) > line.quantities.index(
-                    second
-                ):
-                    return ["getallen verwisseld"]
-        return []
+            problems += strange_figures(scope, units, self._covered)
+        for segment in segments:
+            problems += strange_names(segment, [unit for unit in self._units if unit.words < _WHOLE], self._covered)
+        problems += strange_company(claim, self._lines)
+        problems += repeated_figures(claim, self._lines[self._nearest(claim)[0].line], self._lines)
+        return problems or swapped_figures(claim, self._lines)
 
 
 def _parts(pattern: re.Pattern[str], text: str) -> list[str]:
@@ -250,28 +266,3 @@ def _lines(text: str) -> list[str]:
             question = ""
         lead = words if words.endswith(":") else lead
     return found
-
-
-_STRONGER = ("must", "right", "universal", "law")
-_CONDITIONS = ("if", "unless", "only")
-
-
-def _turned(claim: Claim, turns: frozenset[str], core: Claim, unit: Claim, line: Claim) -> list[str]:
-    """How a clause turns what its ground says: strength and condition.
-
-    What the ground leaves open in its core may not be dropped; what the claim makes stronger must stand in the clause.
-    """
-    mine = claim.turns
-    open_here = unit.turns & {"may", "hedge", "need"} | line.turns & {"proposal"}
-    stronger = [turn for turn in _STRONGER if turn in mine and turn not in unit.turns]
-    problems = [f"sterker: {turn}" for turn in stronger if turn != "must" or open_here]
-    problems += [
-        f"zonder: {turn}" for turn in ("may", "hedge") if turn in core.turns and not turns & {turn, "proposal", "hedge"}
-    ]
-    problems += ["zonder: proposal"] if "proposal" in line.turns and "proposal" not in turns else []
-    problems += ["zwakker: may"] if "may" in mine and "may" not in unit.turns and "must" in unit.turns else []
-    problems += (
-        ["zwakker: need"] if {"need", "not"} <= mine and "need" not in unit.turns and "may" in unit.turns else []
-    )
-    dropped = [turn for turn in _CONDITIONS if turn in core.turns and not turns & set(_CONDITIONS)]
-    return problems + [f"zonder voorwaarde: {turn}" for turn in dropped]
