@@ -279,3 +279,29 @@ def test_a_country_or_firm_is_what_the_words_around_it_say(text: str, expected: 
 @given(text=st.text(max_size=200))
 def test_no_text_at_all_breaks_the_reading_of_facts(text: str) -> None:
     read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("sick since the second of March 2026", {"first_sick_day": "2026-03-02"}),
+        ("ziek sinds de vijfde van oktober 2026", {"first_sick_day": "2026-10-05"}),
+        ("chora od dwudziestego pierwszego marca 2026", {"first_sick_day": "2026-03-21"}),
+        ("De no-risk werknemer is ziek sinds 5 oktober 2026", {"first_sick_day": "2026-10-05", "no_risk": True}),
+        ("Ziek sinds 2 maart 2026. 42 weken?", {"first_sick_day": "2026-03-02"}),
+        (
+            "zwangerschapsverlof van 1 juni tot en met 20 september 2026",
+            {"leave_start": "2026-06-01", "leave_end": "2026-09-20"},
+        ),
+        (
+            "zwangerschapsverlof van 7 december tot en met 28 maart 2027",
+            {"leave_start": "2026-12-07", "leave_end": "2027-03-28"},
+        ),
+        ("Hij is niet ziek, hij is sinds 2 juni 2026 met verlof", {}),
+        ("She isn't sick, she is on parental leave since 1 June", {}),
+    ],
+)
+def test_days_are_read_as_they_are_meant(text: str, facts: dict[str, Any]) -> None:
+    read = dict(read_facts(text, find_dates(text, TODAY), TODAY).facts)
+    read.pop("role", None)
+    assert read == facts
