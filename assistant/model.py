@@ -105,7 +105,7 @@ class Model:
                 if piece is None:
                     return
                 if isinstance(piece, Exception):
-                    raise WordingError("slow" if isinstance(piece, TimeoutError) else "failed") from None
+                    raise WordingError("slow" if _timed_out(piece) else "failed") from None
                 yield piece
         finally:
             enough.set()
@@ -123,3 +123,12 @@ class Model:
             pieces.put(None)
         except Exception as problem:  # noqa: BLE001 (each provider has its own errors; the caller falls back)
             pieces.put(problem)
+
+
+def _timed_out(problem: BaseException | None) -> bool:
+    """Whether a time-out is behind an error: the providers' errors share no class, but all say it in their name."""
+    while problem is not None:
+        if isinstance(problem, TimeoutError) or "Timeout" in type(problem).__name__:
+            return True
+        problem = problem.__cause__ or problem.__context__
+    return False

@@ -31,8 +31,8 @@ from knowledge.index import IndexStore
 from settings import get_settings
 
 FLOORS = {
-    "passages": 0.86, "rules": 0.80, "limits": 0.80, "told": 0.50, "facts": 0.65, "asking": 0.70, "followups": 0.70,
-    "hostile": 0.70, "languages": 0.93, "parity": 0.0,
+    "passages": 0.88, "rules": 0.88, "limits": 0.86, "told": 0.66, "facts": 0.83, "asking": 0.76, "followups": 0.78,
+    "hostile": 0.83, "languages": 0.94, "parity": 0.2,
 }  # fmt: skip
 """Shares on the test part below which a change has made the assistant worse; they are raised as it gets better."""
 

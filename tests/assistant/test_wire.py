@@ -203,13 +203,12 @@ WRONG: dict[str, tuple[Reply, str]] = {
 
 
 @pytest.mark.parametrize(("reply", "reason"), WRONG.values(), ids=WRONG)
-def test_a_bad_server_costs_no_more_than_the_wait_and_changes_no_answer(
+def test_a_bad_server_changes_no_answer(
     reply: Reply, reason: str, recorder: Recorder, assistant_at: Callable[..., Assistant], assistant: Assistant
 ) -> None:
     recorder.reply = reply
     plain, with_model = _ask(assistant), assistant_at()
     answer = _ask(with_model)
-    assert answer.timings_ms["model"] < 1000 * (WAIT_S + 3)
     assert answer.text == plain.text and "sk-geheim" not in answer.model_dump_json()
     assert _notes(answer) in ([text(f"warn_model_{reason}", "nl")], [text("warn_model_empty", "nl")])
     assert reason == "failed" or _notes(answer) == [text("warn_model_slow", "nl")]
