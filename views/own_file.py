@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from assistant.own_document import read_own_document
 from assistant.quotes import plain
@@ -11,6 +14,7 @@ from knowledge.sources import Language
 from knowledge.texts import text
 from settings import get_settings
 from views import problems, session
+from views.upload import file_field
 
 
 def show_own_file(lang: Language) -> None:
@@ -36,18 +40,11 @@ def _choose(lang: Language) -> None:
         return
     limits = {"mb": settings.own_max_mb, "pages": settings.own_max_pages, "words": settings.own_max_words}
     st.caption(text("own_about", lang, **limits))
-    # A new key for each file, so that Streamlit lets go of the bytes once they are read.
-    key = f"own-file-{st.session_state.get('own_number', 0)}"
-    st.file_uploader(text("own_choose", lang), key=key, on_change=_read, args=(key, lang))
+    file_field(text("own_choose", lang), "own-file", partial(_read, lang))
     problems.show("own", lang)
 
 
-def _read(key: str, lang: Language) -> None:
-    """Read the file before the page is drawn: a question that is typed meanwhile cannot interrupt it."""
-    file = st.session_state[key]
-    if file is None:
-        return
-    st.session_state["own_number"] = st.session_state.get("own_number", 0) + 1
+def _read(lang: Language, file: UploadedFile) -> None:
     try:
         session.keep_own_document(read_own_document(file.name, file.getvalue(), get_settings(), lang))
         problems.forget("own")

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from errors import InputError
 from exports.case import load_case
@@ -17,6 +18,7 @@ from rules.fact_values import FIRST_YEAR, LAST_YEAR
 from views import problems, session
 from views.facts import fact_name
 from views.timeline_state import try_facts
+from views.upload import file_field
 
 _ALSO = ("contract_end", "oordeel_date", "plan_date", "report42_date")
 _FIRST, _LAST = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
@@ -65,17 +67,11 @@ def open_saved(lang: Language) -> None:
     Nothing is lost: the case that was there can be put back.
     """
     with st.expander(text("tl_load", lang), icon=":material/folder_open:"):
-        # A new key for each file, so that Streamlit lets go of the bytes once they are read.
-        key = f"timeline-file-{st.session_state.get('timeline_files', 0)}"
-        st.file_uploader(text("tl_load_label", lang), type="json", key=key, on_change=_open, args=(key, lang))
+        file_field(text("tl_load_label", lang), "timeline-file", partial(_open, lang), ["json"])
         problems.show("load", lang)
 
 
-def _open(key: str, lang: Language) -> None:
-    file = st.session_state[key]
-    if file is None:
-        return
-    st.session_state["timeline_files"] = st.session_state.get("timeline_files", 0) + 1
+def _open(lang: Language, file: UploadedFile) -> None:
     try:
         case = load_case(file.getvalue(), lang)
     except InputError as problem:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from assistant.quotes import plain
 from knowledge.sources import Language
 from knowledge.texts import text
+from views.upload import file_field
 from views.workshop_parts import choose_part
 from views.workshop_state import OWN, choose_case, keep_own_case, own_case
 from workshop.own_case import CaseFileError, load_case
@@ -15,10 +19,7 @@ from workshop.own_case import CaseFileError, load_case
 def show_own(lang: Language) -> None:
     """Draw the upload, what is wrong with it, and the case that was loaded."""
     st.markdown(text("ws_own_intro", lang))
-    # A new key for each file, so that Streamlit lets go of the bytes once they are read.
-    key = f"workshop-file-{st.session_state.get('workshop_files', 0)}"
-    types = ["yaml", "yml", "json"]
-    st.file_uploader(text("ws_own_upload", lang), type=types, key=key, on_change=_load, args=(key, lang))
+    file_field(text("ws_own_upload", lang), "workshop-file", partial(_load, lang), ["yaml", "yml", "json"])
     if problems := st.session_state.get("workshop_problems", ()):
         st.error(text("ws_own_refused", lang), icon=":material/error:")
         st.markdown("\n".join(f"- {plain(problem)}" for problem in problems))
@@ -33,11 +34,7 @@ def show_own(lang: Language) -> None:
         st.caption(text("ws_notes_privacy", lang))
 
 
-def _load(key: str, lang: Language) -> None:
-    file = st.session_state[key]
-    if file is None:
-        return
-    st.session_state["workshop_files"] = st.session_state.get("workshop_files", 0) + 1
+def _load(lang: Language, file: UploadedFile) -> None:
     try:
         keep_own_case(load_case(file.getvalue(), lang))
         st.session_state["workshop_problems"] = ()
