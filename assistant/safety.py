@@ -29,7 +29,9 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 _SHORTEST, _FEWEST_WORDS, _MOST_SENTENCES = 4, 6, 8
 """The probe reads messages of so many words, and in them sentences of so many: fewer words tell it too little."""
 _SELF, _OTHER, _ = DANGER
-Danger = Literal["self", "likely", "other", "doubt"]
+Told = Literal["self", "other"]
+"""Who is in danger, by words that we know."""
+Danger = Literal[Told, "likely", "doubt"]
 
 
 class _Words(BaseModel):
@@ -123,7 +125,7 @@ def _even(text: str) -> str:
     return fold(text).replace("’", "'")
 
 
-def find_danger(text: str) -> Literal["self", "other"] | None:
+def find_danger(text: str) -> Told | None:
     """By words alone: `self` or `other`; None for figures of speech."""
     folded = _plain(text)
     about = [
@@ -136,7 +138,7 @@ def find_danger(text: str) -> Literal["self", "other"] | None:
     return "other" if "other" in about and "self" not in about else "self"
 
 
-def _about(so_far: str, patterns: _Patterns) -> Literal["self", "other"] | None:
+def _about(so_far: str, patterns: _Patterns) -> Told | None:
     """Whom crisis words at the end of this text are about: the nearest word for a person decides; None without any."""
     oneself = max((found.end() for found in patterns.oneself.finditer(so_far)), default=-1)
     another = max((found.end() for found in patterns.another.finditer(so_far)), default=-1)

@@ -8,7 +8,7 @@ from typing import Literal
 from assistant.check import Checked
 from assistant.understand import Understanding
 from knowledge.calibration import calibration
-from knowledge.intents import MEDICAL, OUT_OF_SCOPE, UNKNOWN
+from knowledge.intents import KNOWN, MEDICAL, OUT_OF_SCOPE, UNKNOWN
 from knowledge.keywords import keywords
 from knowledge.search import Hit
 
@@ -34,7 +34,7 @@ def judge(message: Understanding, checked: Checked, hits: list[Hit], role: str |
     limits = calibration()
     if message.vector is None:
         return Scope("answer" if hits or checked.mode != "none" else "not_found", hits[:3])
-    likely = message.scope.get("known", 0.0) >= limits.likely
+    likely = message.scope.get(KNOWN, 0.0) >= limits.likely
     relevant = _relevant(checked, _for_role(checked, hits, role), likely=likely)
     if checked.mode == "trip" and message.scope.get(MEDICAL, 0.0) < limits.medical:
         return Scope("answer", relevant)
@@ -55,7 +55,7 @@ def _known(message: Understanding) -> bool:
     if message.scope.get(MEDICAL, 0.0) >= limits.medical:
         return False
     rules = [intent.similarity for part in message.parts for intent in part if intent.rule]
-    return message.scope.get("known", 0.0) >= limits.known or max([message.asked, *rules]) >= limits.sure
+    return message.scope.get(KNOWN, 0.0) >= limits.known or max([message.asked, *rules]) >= limits.sure
 
 
 def _word_for_word(message: Understanding, hits: list[Hit]) -> bool:
